@@ -1,0 +1,3 @@
+"""Desktop manager for libvirt virtual machines."""
+
+__version__ = "0.1.0"
