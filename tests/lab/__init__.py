@@ -1,0 +1,1 @@
+"""Tests against a libvirtd of their own, with real QEMU guests."""
