@@ -8,7 +8,7 @@ _ORIGIN = 0x7C00
 _SIZE = 512
 
 _START = bytes.fromhex("FA FC 31C0 8ED8 8ED0 BC007C FB B80300 CD10 BE")  # text mode; si = ...
-_GREET = bytes.fromhex("AC 84C0 7405 E80900 EBF6")  # lodsb; test al; jz echo; call put; loop
+_GREET = bytes.fromhex("AC 84C0 7405 E80B00 EBF6")  # lodsb; test al; jz echo; call put; loop
 _ECHO = bytes.fromhex("B400 CD16 E80200 EBF7")  # wait for a key; call put; loop
 _PUT = bytes.fromhex("B40E BB0700 CD10 BAF803 EE C3")  # to the screen, and to COM1
 

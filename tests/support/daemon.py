@@ -13,18 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import libvirt
 import pytest
-from lxml.builder import E
-from lxml.etree import tostring
 
+from tests.support.documents import network_xml, pool_xml
 from tests.support.layout import LabLayout
 from tests.support.processes import Process, find_process
 from tests.support.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Literal
-
-    from typing_extensions import Self
+    from typing import Literal, Self
 
     Mode = Literal["system", "hidden", "plain"]
 
@@ -41,7 +38,7 @@ NEEDED = {
 
 
 class LabUnavailableError(Exception):
-    """This machine cannot run a lab host; says why."""
+    """Says why this machine cannot run a lab host."""
 
 
 class LabHost:
@@ -156,7 +153,7 @@ class LabHost:
     def _start_libvirtd(self) -> None:
         assert self._init is not None, "start() first"
         assert self._init.stdin is not None
-        print("libvirtd", file=self._init.stdin, flush=True)  # noqa: T201
+        print("libvirtd", file=self._init.stdin, flush=True)
         self._expect("done")
         try:
             wait_until(self._answers, "libvirtd answers", timeout=START_TIMEOUT)
@@ -180,24 +177,14 @@ class LabHost:
             return probe.connect_ex(str(self._layout.socket)) == 0
 
     def _furnish(self) -> None:
-        pool = E.pool(E.name("default"), E.target(E.path(str(self.images))), type="dir")
-        network = E.network(
-            E.name("default"),
-            E.bridge(name="labbr0"),
-            E.ip(
-                E.dhcp(E.range(start="10.198.0.10", end="10.198.0.99")),
-                address="10.198.0.1",
-                netmask="255.255.255.0",
-            ),
-        )
         with self.connection() as handle:
-            default = handle.storagePoolDefineXML(tostring(pool, encoding=str))
-            default.setAutostart(1)
-            default.create()
+            pool = handle.storagePoolDefineXML(pool_xml("default", self.images))
+            pool.setAutostart(1)
+            pool.create()
             if self.is_root:  # session daemons have no networks of their own
-                default = handle.networkDefineXML(tostring(network, encoding=str))
+                network = handle.networkDefineXML(network_xml("default"))
                 if self._private_network:
-                    default.create()
+                    network.create()
 
     def _running_daemon(self) -> Process:
         assert self._daemon is not None, "libvirtd does not run"

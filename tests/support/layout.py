@@ -27,7 +27,7 @@ class LabLayout:
 
     def __init__(self) -> None:
         # Not pytest's tmp_path: QEMU's user must get in, and socket paths must stay short.
-        self.root = Path(tempfile.mkdtemp(prefix="vmmgr-lab-", dir="/tmp"))  # noqa: S108
+        self.root = Path(tempfile.mkdtemp(prefix="vmmgr-lab-", dir="/tmp"))
         self.root.chmod(0o755)
         self.images = self.root / "images"
         self.media = self.root / "media"
