@@ -1,0 +1,1 @@
+"""Set-up and desktop integration; needs nothing but Python's standard library."""
