@@ -26,20 +26,19 @@ def set_up(root: Path, purpose: Purpose) -> None:
     """Do what is missing; the second time that is nothing."""
     environment = Environment(root)
     installer = system.detect()
-    if environment.is_current(purpose):
+    asked = interpreter.choose(root) if os.environ.get("PYTHON") else None
+    if environment.is_current(purpose, asked.version if asked else None):
         if installer:
             system.ensure(installer, system.runtime_packages(installer.packages, purpose))
         return
-    started = time.monotonic()
-    purpose = environment.purpose() or purpose if purpose == "run" else purpose
-    python = _python_for(environment)
+    if environment.filled_for() == "dev":
+        purpose = "dev"
+    python = asked or _python_for(environment)
     if installer:
-        packages = installer.packages
-        wanted = system.build_packages(packages, python)
-        wanted += system.runtime_packages(packages, purpose)
-        system.ensure(installer, wanted, packages.dev_optional if purpose == "dev" else ())
+        _install_packages(installer, purpose, python)
     else:
         _tell_what_is_needed(purpose)
+    started = time.monotonic()
     if not environment.is_sound(python.version):
         environment.create(python)
     environment.fill(purpose)
@@ -47,12 +46,18 @@ def set_up(root: Path, purpose: Purpose) -> None:
 
 
 def _python_for(environment: Environment) -> interpreter.Interpreter:
-    """Keep the Python of a sound .venv unless another one is asked for."""
-    if not os.environ.get("PYTHON") and environment.is_sound(None):
-        kept = interpreter.probe(environment.python)
-        if kept:
-            return kept
-    return interpreter.choose(environment.root)
+    """Keep the Python of a sound .venv."""
+    kept = interpreter.probe(environment.python) if environment.is_sound(None) else None
+    return kept or interpreter.choose(environment.root)
+
+
+def _install_packages(
+    installer: system.Installer, purpose: Purpose, python: interpreter.Interpreter
+) -> None:
+    packages = installer.packages
+    build = system.build_packages(packages, python)
+    wanted = [*build, *system.runtime_packages(packages, purpose)]
+    system.ensure(installer, wanted, packages.dev_optional if purpose == "dev" else ())
 
 
 def _tell_what_is_needed(purpose: Purpose) -> None:

@@ -66,19 +66,18 @@ class Environment:
     def _unfinished(self) -> Path:
         return self.path / "setup.unfinished"
 
-    def purpose(self) -> Purpose | None:
-        """What it was last filled for."""
-        purpose: Purpose | None = self._read_stamp().get("purpose")
-        return purpose
+    def filled_for(self) -> Purpose | None:
+        """The purpose it was last filled for."""
+        purpose = self._read_stamp().get("purpose")
+        return "dev" if purpose == "dev" else "run" if purpose == "run" else None
 
-    def is_current(self, purpose: Purpose) -> bool:
+    def is_current(self, purpose: Purpose, version: str | None) -> bool:
         """Whether nothing is to be done."""
         stamp = self._read_stamp()
         return (
-            not self._unfinished.exists()
+            stamp.get("purpose") in {purpose, "dev"}
             and stamp.get("key") == self._key()
-            and stamp.get("purpose") in {purpose, "dev"}
-            and self.python.exists()
+            and self.is_sound(version)
         )
 
     def is_sound(self, version: str | None) -> bool:
@@ -87,10 +86,9 @@ class Environment:
             return False
         if self._read_stamp().get("root", str(self.root)) != str(self.root):
             return False
+        # After an upgrade of the base Python, pip is in the folder of the old version.
         found = probe(self.python)
-        if found is None or not found.has_pip:
-            return False
-        return found.version == (version or found.version)
+        return found is not None and found.has_pip and version in {None, found.version}
 
     def create(self, base: Interpreter) -> None:
         """Start afresh on an interpreter."""
@@ -141,16 +139,15 @@ class Environment:
         last = "\n".join(text.splitlines()[-15:])
         return f"pip could not install the Python packages ({self.log}). Its last words:\n{last}"
 
-    def _read_stamp(self) -> dict[str, Purpose]:
+    def _read_stamp(self) -> dict[str, str]:
         try:
-            stamp: dict[str, Purpose] = json.loads(self._stamp.read_text())
+            stamp: dict[str, str] = json.loads(self._stamp.read_text())
         except (OSError, ValueError):
             return {}
         return stamp
 
     def _key(self) -> str:
-        digest = hashlib.sha256(str(self.root).encode())
+        digest = hashlib.sha256()
         for name in _RECIPE:
             digest.update((self.root / name).read_bytes())
-        digest.update((self.path / "pyvenv.cfg").read_bytes())
         return digest.hexdigest()
