@@ -100,16 +100,9 @@ class Node:
 
         return await self._connection.call(tr("look up “{name}”").format(name=name), look_up)
 
-    async def all_summaries(self) -> dict[str, DomainSummary]:
-        """Return by UUID what every machine is made of, by its definition and as it runs."""
-
-        def read(handle: Any) -> dict[str, DomainSummary]:
-            return {
-                domain.UUIDString(): domain_summary(domain.XMLDesc(0))
-                for domain in handle.listAllDomains()
-            }
-
-        return await self._connection.call_unlimited(tr("list virtual machines"), read)
+    async def all_summaries(self) -> dict[str, tuple[DomainSummary, ...]]:
+        """Return by UUID what every machine is made of: as it is now, and at its next start."""
+        return await self._connection.call_unlimited(tr("list virtual machines"), _summaries)
 
     async def problem_with_file(self, path: str, user: tuple[int, int] | None) -> str:
         """Return why the host's QEMU, running as ``user`` (uid, gid), cannot read ``path``.
@@ -122,6 +115,17 @@ class Node:
         return await self._connection.call(
             tr("look at “{path}”").format(path=path), lambda _handle: _file_problem(path, user)
         )
+
+
+def _summaries(handle: Any) -> dict[str, tuple[DomainSummary, ...]]:
+    """Runs on a worker thread."""
+    found = {}
+    for domain in handle.listAllDomains():
+        documents = [domain.XMLDesc(0)]
+        if domain.isActive() and domain.isPersistent():
+            documents.append(domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE))
+        found[domain.UUIDString()] = tuple(domain_summary(xml) for xml in documents)
+    return found
 
 
 def _file_problem(path: str, user: tuple[int, int] | None) -> str:

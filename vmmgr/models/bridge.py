@@ -1,0 +1,51 @@
+"""Carry the changes of a store's table to a model, at most once a frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vmmgr.backend.records import Key
+    from vmmgr.backend.tables import Table
+
+FRAME = 16  # milliseconds
+R = TypeVar("R")
+
+
+class Bridge(QObject, Generic[R]):
+    """Gather changes of ``table`` and hand them to ``apply`` together."""
+
+    def __init__(
+        self,
+        table: Table[Any],
+        apply: Callable[[dict[Key, R | None]], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._apply = apply
+        self._changes: dict[Key, R | None] = {row.key: row for row in table}
+        self._timer = QTimer(self, singleShot=True, interval=FRAME)
+        self._timer.timeout.connect(self.flush)
+        self._stop = table.listen(self._changed)
+        self.flush()
+
+    def flush(self) -> None:
+        """Hand over what has gathered, now."""
+        self._timer.stop()
+        if self._changes:
+            changes, self._changes = self._changes, {}
+            self._apply(changes)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._timer.stop()
+        self._stop()
+
+    def _changed(self, key: Key, row: R | None) -> None:
+        self._changes[key] = row
+        if not self._timer.isActive():
+            self._timer.start()

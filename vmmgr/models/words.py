@@ -1,0 +1,72 @@
+"""Words and icons for states and figures, the same in every view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vmmgr.backend.enums import DomainState, HostState
+from vmmgr.util.i18n import mark, tr
+from vmmgr.util.units import KIB, human_size
+
+if TYPE_CHECKING:
+    from vmmgr.backend.records import DomainRecord, HostRecord
+
+_STATES = {
+    DomainState.UNKNOWN: mark("Unknown"),
+    DomainState.RUNNING: mark("Running"),
+    DomainState.BLOCKED: mark("Running"),
+    DomainState.PAUSED: mark("Paused"),
+    DomainState.SHUTTING_DOWN: mark("Shutting down"),
+    DomainState.SHUT_OFF: mark("Off"),
+    DomainState.SAVED: mark("Saved"),
+    DomainState.CRASHED: mark("Crashed"),
+    DomainState.SUSPENDED: mark("Asleep"),
+}
+_ICONS = {
+    DomainState.RUNNING: "machine-running",
+    DomainState.BLOCKED: "machine-running",
+    DomainState.SHUTTING_DOWN: "machine-running",
+    DomainState.PAUSED: "machine-paused",
+    DomainState.SUSPENDED: "machine-paused",
+    DomainState.SAVED: "machine-saved",
+    DomainState.CRASHED: "machine-crashed",
+}
+_HOST_STATES = {
+    HostState.DISCONNECTED: mark("Not connected"),
+    HostState.CONNECTING: mark("Connecting…"),
+    HostState.CONNECTED: mark("Connected"),
+    HostState.LOST: mark("Connection lost"),
+}
+
+
+def state_text(row: DomainRecord) -> str:
+    """Return the state of a machine in a word."""
+    text = tr(_STATES[row.state])
+    return text if row.is_current else tr("{state}, as last seen").format(state=text)
+
+
+def state_icon(row: DomainRecord) -> str:
+    """Return the name of the icon of a machine's state."""
+    return _ICONS.get(row.state, "machine-off")
+
+
+def cpu_text(row: DomainRecord) -> str:
+    """Return how busy the vCPUs are, or how many there are while it is off."""
+    if row.cpu_percent is not None and row.state.is_active:
+        return tr("{percent} % of {count}").format(percent=row.cpu_percent, count=row.vcpus)
+    return str(row.vcpus) if row.vcpus else ""
+
+
+def memory_text(kib: int) -> str:
+    """Return an amount of memory given in KiB."""
+    return human_size(kib * KIB) if kib else ""
+
+
+def host_text(row: HostRecord) -> str:
+    """Return the state of a host in a word or two."""
+    return tr(_HOST_STATES[row.state])
+
+
+def is_problem(row: DomainRecord) -> bool:
+    """Whether somebody should look at this machine."""
+    return row.state is DomainState.CRASHED or not row.is_current
