@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scripts.packages import Purpose
 
 # Their contents decide whether what was installed is still what is wanted.
-_RECIPE = (
+RECIPE = (
     "pyproject.toml",
     "scripts/interpreter.py",
     "scripts/packages.py",
@@ -114,6 +114,10 @@ class Environment:
         self._unfinished.unlink()
         if code:
             raise SetupError(self._why_pip_failed())
+        self.note(purpose)
+
+    def note(self, purpose: Purpose) -> None:
+        """Remember what it is filled for, and by which recipe."""
         stamp = {"key": self._key(), "purpose": purpose, "root": str(self.root)}
         self._stamp.write_text(json.dumps(stamp))
 
@@ -148,6 +152,6 @@ class Environment:
 
     def _key(self) -> str:
         digest = hashlib.sha256()
-        for name in _RECIPE:
+        for name in RECIPE:
             digest.update((self.root / name).read_bytes())
         return digest.hexdigest()
