@@ -128,6 +128,12 @@ class LabHost:
         finally:
             handle.close()
 
+    def adopt(self, path: Path) -> Path:
+        """Copy a file to where QEMU can read it, and libvirt may change its owner."""
+        copy = self.media / path.name
+        shutil.copy(path, copy)
+        return copy
+
     def log(self) -> str:
         """Return what the daemons had to say."""
         return self._layout.log()

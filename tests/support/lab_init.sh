@@ -25,7 +25,7 @@ private_dev() {
   mkdir "$dev/pts" "$dev/shm"
   ln -s /proc/self/fd "$dev/fd"
   ln -s pts/ptmx "$dev/ptmx"
-  mount --rbind /dev/pts "$dev/pts"
+  mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 lab-pts "$dev/pts"
   mount -t tmpfs -o mode=1777 lab-shm "$dev/shm"
   mount --move "$dev" /dev
 }
