@@ -1,0 +1,1 @@
+"""The parts of a domain that are not devices; each is a view of the whole <domain> element."""
