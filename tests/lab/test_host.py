@@ -63,7 +63,7 @@ def test_there_is_a_pool_and_a_network_that_is_off(lab_host: LabHost) -> None:
         pool = handle.storagePoolLookupByName("default")
         networks = [(net.name(), net.isActive()) for net in handle.listAllNetworks()]
     assert pool.isActive()
-    assert networks == [("default", 0)] if lab_host.is_root else []
+    assert networks == ([("default", 0)] if lab_host.is_root else [])
 
 
 def test_the_host_does_not_believe_in_kvm(lab_host: LabHost) -> None:
@@ -99,11 +99,10 @@ def test_two_hosts_are_strangers(lab_host: LabHost, fresh_host: LabHost) -> None
 
 
 def test_stopping_leaves_nothing_even_with_a_stalled_daemon() -> None:
-    host = LabHost().start()
-    with host.connection() as handle:
-        handle.createXML(MachineDocument("leftover").xml())
-    host.stall()
-    host.stop()
+    with LabHost() as host:
+        with host.connection() as handle:
+            handle.createXML(MachineDocument("leftover").xml())
+        host.stall()
     directory = str(host.images.parent)
     assert not Path(directory).exists()
     assert directory not in Path("/proc/self/mountinfo").read_text()
@@ -123,12 +122,8 @@ def test_what_a_test_leaves_behind_is_found_and_removed(lab_host: LabHost) -> No
 def test_a_private_network_can_be_active() -> None:
     if os.geteuid() != 0:
         pytest.skip("networks need root")
-    host = LabHost(network_namespace=True).start()
-    try:
-        with host.connection() as handle:
-            assert handle.networkLookupByName("default").isActive()
-    finally:
-        host.stop()
+    with LabHost(network_namespace=True) as host, host.connection() as handle:
+        assert handle.networkLookupByName("default").isActive()
     assert "labbr0" not in _interfaces()
 
 

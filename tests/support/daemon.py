@@ -76,6 +76,12 @@ class LabHost:
         kind = "system" if self.is_root else "session"
         return f"qemu+unix:///{kind}?socket={path}"
 
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
     def start(self) -> Self:
         """Start the daemons, a pool and a network; skip the test where that is impossible."""
         try:
@@ -91,7 +97,7 @@ class LabHost:
         return self
 
     def stop(self) -> None:
-        """End all guests and daemons and delete every file."""
+        """End all guests and daemons and delete every file; may be repeated."""
         self._forget_daemon()
         if self._init is not None:
             self._init.communicate(timeout=START_TIMEOUT)  # closes its input, which ends it

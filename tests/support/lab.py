@@ -24,17 +24,15 @@ Kernel = tuple[Path, Path]
 @pytest.fixture(scope="session")
 def lab_host() -> Iterator[LabHost]:
     """One host for the whole run; tests leave it as they found it."""
-    host = LabHost().start()
-    yield host
-    host.stop()
+    with LabHost() as host:
+        yield host
 
 
 @pytest.fixture
 def fresh_host() -> Iterator[LabHost]:
     """Yield a host of the test's own, to kill or stall."""
-    host = LabHost().start()
-    yield host
-    host.stop()
+    with LabHost() as host:
+        yield host
 
 
 @pytest.fixture(autouse=True)

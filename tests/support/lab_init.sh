@@ -27,7 +27,7 @@ private_dev() {
   ln -s pts/ptmx "$dev/ptmx"
   mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 lab-pts "$dev/pts"
   mount -t tmpfs -o mode=1777 lab-shm "$dev/shm"
-  mount --move "$dev" /dev
+  mount --rbind "$dev" /dev
 }
 
 # Otherwise the machine's systemd would put our guests into slices of its own.

@@ -62,4 +62,5 @@ class LabLayout:
 
     def remove(self) -> None:
         """Delete everything."""
-        shutil.rmtree(self.root)
+        if self.root.exists():
+            shutil.rmtree(self.root)
