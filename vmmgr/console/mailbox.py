@@ -47,6 +47,7 @@ class Mailbox:
         self._bells = bells
         self._lock = threading.RLock()
         self._dirty = QRegion()
+        self.is_closed = False
         self.image = QImage()
         self.cursor: Cursor | None = None
         self.pointer_is_absolute = True
@@ -92,6 +93,7 @@ class Mailbox:
     def close(self, reason: str) -> None:
         """Announce the end, once, and emit nothing more."""
         with self._lock:
+            self.is_closed = True
             self._bells.closed(reason)
             self._bells = _SILENT  # They hold the session, which no other thread may free.
 

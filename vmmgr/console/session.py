@@ -88,6 +88,11 @@ class VncSession(QObject):
         self._thread.join(_JOIN_TIMEOUT)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the connection has ended; the last picture stays."""
+        return self._mailbox.is_closed
+
+    @property
     def image(self) -> QImage:
         """The server's picture; null before ``connected``.  It changes while you look at it."""
         return self._mailbox.image
