@@ -12,8 +12,9 @@ from vmmgr.util.i18n import tr
 from vmmgr.util.names import in_tooltip
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu, QToolBar, QWidget
     from collections.abc import Callable, Iterable
+
+    from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
     from vmmgr.ui.kit.action import Action, Context
     from vmmgr.util.tasks import TaskScope

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 from vmmgr.ui.kit.icons import icon
 from vmmgr.ui.kit.label import PlainLabel, WrappedLabel
 from vmmgr.util.names import visible
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vmmgr.ui.kit.notices import Notice
