@@ -208,7 +208,7 @@ class VncView(QWidget):
         if self._session is not None:
             self._session.take_dirty()
         is_cut = self._scaling is Scaling.NONE and not self._image().isNull()
-        self.setMinimumSize(self.sizeHint() if is_cut else QSize())
+        self.setMinimumSize(self.sizeHint() if is_cut else QSize(0, 0))
         self._show_cursor()
         self.updateGeometry()
         self.update()
