@@ -31,6 +31,7 @@ class Installer:
     show: tuple[str, ...]
     refresh: tuple[str, ...]
     install: tuple[str, ...]
+    by_hand: str
 
     def installed(self, names: Sequence[str]) -> set[str]:
         """Tell which of the packages are there; quick, without network."""
@@ -51,6 +52,7 @@ _APT = Installer(
         *("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-qqy"),
         *("--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", "-o", "Dpkg::Use-Pty=0"),
     ),
+    by_hand="sudo apt-get update && sudo apt-get install --no-install-recommends",
 )
 # Not tried.
 _DNF = Installer(
@@ -59,6 +61,7 @@ _DNF = Installer(
     show=("dnf", "-q", "info"),
     refresh=(),
     install=("dnf", "install", "-qy", "--setopt=install_weak_deps=False"),
+    by_hand="sudo dnf install --setopt=install_weak_deps=False",
 )
 
 
@@ -106,29 +109,24 @@ def ensure(installer: Installer, wanted: Iterable[str], optional: Iterable[str] 
     needed = missing(installer, wanted)
     extra = missing(installer, optional) if needed or _is_root() else []
     if needed and not _is_root():
-        _ask(installer, needed)
+        _ask(f"{installer.by_hand} {shlex.join(_choose(installer, needed, extra))}")
     if needed or extra:
         _install(installer, needed, extra)
 
 
-def _ask(installer: Installer, needed: Sequence[str]) -> None:
+def _ask(command: str) -> None:
     """Show what needs root and go on only if the user agrees."""
-    names = [_pick(installer, entry) for entry in needed]
-    commands = [installer.refresh, (*installer.install, *names)]
-    line = " && ".join(shlex.join(["sudo", *command]) for command in commands if command)
-    print(f"System packages are missing. This installs them:\n\n  {line}\n", flush=True)
-    if sys.stdin.isatty() and shutil.which("sudo"):
-        if input("Do it now? [y/N] ").strip().lower() in {"y", "yes"}:
-            return
+    print(f"System packages are missing. This installs them:\n\n  {command}\n", flush=True)
+    if not sys.stdin.isatty() or not shutil.which("sudo"):
+        raise SetupError("Run the line above, then call make again.")
+    if input("Do it now? [y/N] ").strip().lower() not in {"y", "yes"}:
         raise SetupError("Nothing was installed. Call make again when the packages are there.")
-    raise SetupError("Run the line above, then call make again.")
 
 
 def _install(installer: Installer, needed: Sequence[str], extra: Sequence[str]) -> None:
     if installer.refresh and not _run(installer.refresh):
         say("The package lists could not be refreshed; trying with the old ones.")
-    names = [_pick(installer, entry) for entry in needed]
-    names += [name for name in extra if installer.is_available(name)]
+    names = _choose(installer, needed, extra)
     if not names:
         return
     say(f"Installing {len(names)} system packages: {' '.join(names)}")
@@ -136,10 +134,13 @@ def _install(installer: Installer, needed: Sequence[str], extra: Sequence[str]) 
         raise SetupError("The system packages could not be installed; see the lines above.")
 
 
-def _pick(installer: Installer, entry: str) -> str:
-    """Choose among alternatives."""
-    choices = entry.split("|")
-    return next((name for name in choices if installer.is_available(name)), choices[0])
+def _choose(installer: Installer, needed: Iterable[str], extra: Iterable[str]) -> list[str]:
+    """Choose among alternatives, and those of the optional packages that exist."""
+    chosen = []
+    for entry in needed:
+        choices = entry.split("|")
+        chosen.append(next(filter(installer.is_available, choices), choices[0]))
+    return chosen + [name for name in extra if installer.is_available(name)]
 
 
 def _output(command: Sequence[str]) -> str:

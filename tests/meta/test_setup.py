@@ -165,6 +165,7 @@ def _installer() -> system.Installer:
         show=("echo",),
         refresh=(),
         install=("install",),
+        by_hand="sudo install",
     )
 
 
