@@ -1,0 +1,49 @@
+"""Make a new machine with the wizard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vmmgr.backend.enums import HostState
+from vmmgr.backend.support import Ability, lacks
+from vmmgr.ui.kit.action import Action, Context, Menu
+from vmmgr.ui.kit.dialog import ask
+from vmmgr.ui.wizards.newvm.wizard import NewMachineWizard
+from vmmgr.util.i18n import mark, tr
+
+if TYPE_CHECKING:
+    from vmmgr.backend.records import Key
+
+
+def _why_not(context: Context) -> str:
+    connected = [row for row in context.hosts.store.hosts if row.state is HostState.CONNECTED]
+    if not connected:
+        return tr("Connect a host first.")
+    if all(lacks(row.driver, Ability.DEFINE) for row in connected):
+        return tr("The connected hosts cannot define machines.")
+    return ""
+
+
+async def _run(context: Context) -> None:
+    wizard = NewMachineWizard(context.hosts, context.jobs, context.host, context.parent)
+
+    def show(key: Key) -> None:
+        context.desk.select_machine(key)
+        context.desk.open_machine(key)
+
+    wizard.created.connect(show)
+    await ask(wizard)
+
+
+ACTION = Action(
+    id="machine.new",
+    text=mark("&New…"),
+    menu=Menu.MACHINE,
+    order=100,
+    run=_run,
+    why_not=_why_not,
+    icon="new",
+    shortcut="Ctrl+N",
+    tip=mark("Make a new virtual machine"),
+    in_toolbar=True,
+)

@@ -1,0 +1,24 @@
+"""Ask guests to shut down."""
+
+from __future__ import annotations
+
+from vmmgr.backend.enums import DomainState
+from vmmgr.backend.support import Ability
+from vmmgr.ui.commands._machines import Rule, power_action
+from vmmgr.util.i18n import mark
+
+ACTION = power_action(
+    id="machine.shut-down",
+    text=mark("Shut &down"),
+    order=210,
+    rule=Rule(
+        states={DomainState.RUNNING, DomainState.BLOCKED, DomainState.SUSPENDED},
+        wrong_state=mark("Only a running machine can be asked to shut down."),
+        ability=Ability.SHUT_DOWN,
+    ),
+    title=mark("Shut down “{name}”"),
+    call=lambda domain: domain.shut_down(),
+    icon="shutdown",
+    tip=mark("Ask the guest to shut down; it may take a while, or refuse (virsh shutdown)"),
+    in_toolbar=True,
+)
