@@ -27,8 +27,11 @@ _FILL = 8
 _UNCOMPRESSED_BELOW = 12
 _BYTES = 3
 _PALETTE_SIZE = 256
-# Three bytes read as four, big endian, starting one byte early, are a pixel in one strided copy.
+_COLOURS_OF_A_BIT = 2
+# Three bytes read as four, big endian, starting one byte early, are a pixel in one strided copy,
+# apart from what the early byte leaves above the colour.
 _PIXEL = np.dtype(">u4")
+_COLOUR = np.uint32(0xFFFFFF)
 _EARLY = b"\0"
 
 
@@ -71,6 +74,7 @@ class Tight:
         height, width = area.shape
         data = _EARLY + _content(reader, stream, _BYTES * width * height)
         area[:] = np.ndarray((height, width), _PIXEL, data, 0, (_BYTES * width, _BYTES))
+        area &= _COLOUR
 
     def _palette(self, reader: Reader, stream: Inflater, area: Pixels) -> None:
         height, width = area.shape
@@ -78,10 +82,12 @@ class Tight:
         colours = _EARLY + bytes(reader.take(_BYTES * count))
         palette = np.zeros(_PALETTE_SIZE, np.uint32)
         palette[:count] = np.ndarray((count,), _PIXEL, colours, 0, (_BYTES,))
-        stride = (width + 7) // 8 if count == 2 else width  # noqa: PLR2004 - two colours, one bit
+        palette &= _COLOUR
+        is_packed = count == _COLOURS_OF_A_BIT
+        stride = (width + 7) // 8 if is_packed else width
         data = _content(reader, stream, stride * height)
         indexes = np.frombuffer(data, np.uint8).reshape(height, stride)
-        if count == 2:  # noqa: PLR2004
+        if is_packed:
             indexes = np.unpackbits(indexes, axis=1, count=width)
         palette.take(indexes, out=area, mode="clip")
 
