@@ -33,7 +33,7 @@ _UNREACHABLE = (
     "ConnectTimeoutError",
     "ProxyError",
     "ReadTimeoutError",
-    "Could not fetch URL",
+    "(from versions: none)",
 )
 
 

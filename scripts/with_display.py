@@ -110,10 +110,19 @@ def run(command: Sequence[str], environment: dict[str, str]) -> int:
         if number != signal.SIGINT or not _is_in_foreground():
             child.send_signal(number)
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, hand_on)
+    _handle_signals(hand_on)
     code = child.wait()
     return code if code >= 0 else 128 - code
+
+
+def _handle_signals(handler: Callable[[int, FrameType | None], None]) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, handler)
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """Unwind, so that what was started so far is ended."""
+    sys.exit(128 + number)
 
 
 def _is_in_foreground() -> bool:
@@ -127,6 +136,7 @@ def _is_in_foreground() -> bool:
 def main() -> int:
     """Set the stage, run the command, clear up."""
     command = sys.argv[1:]
+    _handle_signals(_leave)
     with tempfile.TemporaryDirectory(prefix="vmmgr-") as folder, ExitStack() as stack:
         session = Session(Path(folder))
         stack.callback(session.close)
