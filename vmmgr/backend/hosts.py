@@ -27,6 +27,9 @@ class Hosts:
         self.is_watched = True
         self._hosts: dict[str, Host] = {}
 
+    def __len__(self) -> int:
+        return len(self._hosts)
+
     def __iter__(self) -> Iterator[Host]:
         return iter(list(self._hosts.values()))
 
@@ -54,6 +57,10 @@ class Hosts:
         host = Host(record, uri, self.store, lambda: self.is_watched)
         self._hosts[host.id] = host
         return host
+
+    def get_or_add(self, text: str) -> Host:
+        """Return the host at URI ``text``, added where it is new; raises InvalidConfigError."""
+        return self._hosts.get(parse_uri(text).text) or self.add(text)
 
     async def remove(self, host: str) -> None:
         """Disconnect a host and forget it."""

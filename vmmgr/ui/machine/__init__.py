@@ -1,0 +1,1 @@
+"""A machine in its tab, and at a glance."""
