@@ -51,7 +51,7 @@ translations: .ready-dev ## Collect the texts to translate
 	  -ts resources/translations/vmmgr_de.ts
 
 clean: ## Remove .venv and everything made
-	@rm -rf .venv build dist .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@rm -rf .venv build dist .coverage* .*_cache .hypothesis
 	@find vmmgr tests scripts -name __pycache__ -prune -exec rm -rf {} +
 
 .ready-run:

@@ -26,6 +26,12 @@ class Interpreter:
     has_pip: bool
 
     @property
+    def is_suitable(self) -> bool:
+        """Whether it is new enough."""
+        major, minor = self.version.split(".")
+        return (int(major), int(minor)) >= (3, 11)
+
+    @property
     def is_of_distribution(self) -> bool:
         """Whether its headers and ensurepip come as system packages."""
         return self.base_prefix == "/usr"

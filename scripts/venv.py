@@ -88,7 +88,9 @@ class Environment:
             return False
         # After an upgrade of the base Python, pip is in the folder of the old version.
         found = probe(self.python)
-        return found is not None and found.has_pip and version in {None, found.version}
+        if found is None or not found.has_pip or not found.is_suitable:
+            return False
+        return version in {None, found.version}
 
     def create(self, base: Interpreter) -> None:
         """Start afresh on an interpreter."""
