@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from lxml import etree
+from vmmgr.domxml.document import parse_document
 
-from vmmgr.util.errors import InvalidConfigError
-from vmmgr.util.i18n import tr
+if TYPE_CHECKING:
+    from lxml import etree
 
 _MAX_PORT = 65535
 
@@ -36,14 +37,8 @@ class GraphicsSummary:
 
 
 def summarize(domain_xml: str) -> GraphicsSummary:
-    """Read the graphics devices of a domain document."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(domain_xml, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise InvalidConfigError(
-            tr("The machine's XML cannot be read"), details=str(error)
-        ) from error
+    """Read the graphics devices of a domain document; raises InvalidConfigError."""
+    root = parse_document(domain_xml)
     nodes = root.findall("devices/graphics")
     return GraphicsSummary(
         is_running=root.get("id") is not None,
@@ -58,9 +53,9 @@ def _graphics(index: int, node: etree._Element) -> Graphics:
     return Graphics(
         index=index,
         kind=node.get("type", ""),
-        listen=listen.get("address") or node.get("listen", ""),
+        listen=listen.get("address") or node.get("listen") or "",
         port=_port(node.get("port", "")),
-        socket=listen.get("socket") or node.get("socket", ""),
+        socket=listen.get("socket") or node.get("socket") or "",
         password=node.get("passwd"),
     )
 

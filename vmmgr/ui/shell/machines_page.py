@@ -21,6 +21,7 @@ from vmmgr.models.machines import MachinesModel, matcher
 from vmmgr.models.places import ALL, Place
 from vmmgr.models.table import ROW_ROLE
 from vmmgr.ui.kit.icons import icon
+from vmmgr.ui.kit.roomy import RoomyDelegate
 from vmmgr.ui.shell.empty import EmptyPage
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class MachinesPage(QWidget):
         table.setAccessibleName(self.tr("Virtual machines"))
         table.setRootIsDecorated(False)
         table.setUniformRowHeights(True)
+        table.setItemDelegate(RoomyDelegate(table))
         table.setAllColumnsShowFocus(True)
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -104,10 +106,12 @@ class MachinesPage(QWidget):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.setModel(self._model)
         table.header().setSectionsMovable(True)
-        table.header().setStretchLastSection(True)
+        table.header().setStretchLastSection(False)
         table.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.header().setMinimumSectionSize(60)
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width)
+        table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.setSortingEnabled(True)
         table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         table.selectionModel().selectionChanged.connect(self.selection_changed)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 
 from vmmgr.models.places import ALL, PLACE_ROLE, Place, PlacesModel
+from vmmgr.ui.kit.roomy import RoomyDelegate
 
 
 class PlacesView(QTreeView):
@@ -24,6 +25,7 @@ class PlacesView(QTreeView):
         self.setIndentation(16)
         self.setUniformRowHeights(True)
         self.setMinimumWidth(140)
+        self.setItemDelegate(RoomyDelegate(self))
         self._places = model
         self.setModel(model)
         model.rowsInserted.connect(self._expand)
