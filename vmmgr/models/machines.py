@@ -51,9 +51,16 @@ class MachinesModel(TableModel[DomainRecord]):
                 Column(
                     tr("CPU"),
                     words.cpu_text,
-                    sort=lambda row: (row.cpu_percent or 0, row.vcpus),
+                    sort=lambda row: -1 if row.cpu_percent is None else row.cpu_percent,
                     is_number=True,
                     id="cpu",
+                ),
+                Column(
+                    tr("vCPUs"),
+                    lambda row: str(row.vcpus or ""),
+                    sort=lambda row: row.vcpus,
+                    is_number=True,
+                    id="vcpus",
                 ),
                 Column(
                     tr("Memory"),

@@ -51,10 +51,9 @@ def state_icon(row: DomainRecord) -> str:
 
 
 def cpu_text(row: DomainRecord) -> str:
-    """Return how busy the vCPUs are, or how many there are while it is off."""
-    if row.cpu_percent is not None and row.state.is_active:
-        return tr("{percent} % of {count}").format(percent=row.cpu_percent, count=row.vcpus)
-    return str(row.vcpus) if row.vcpus else ""
+    """Return how busy the vCPUs are; empty while that is unknown."""
+    known = row.cpu_percent is not None and row.state.is_active
+    return tr("{percent} %").format(percent=row.cpu_percent) if known else ""
 
 
 def memory_text(kib: int) -> str:

@@ -20,4 +20,5 @@ ACTION = power_action(
     call=lambda domain: domain.resume(),
     icon="resume",
     tip=mark("Let its processors run again (virsh resume)"),
+    in_toolbar=True,
 )

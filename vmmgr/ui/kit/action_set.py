@@ -49,6 +49,8 @@ class ActionSet(QObject):
             reason = action.why_not(context)
             text = tr(action.text if action.text_for is None else action.text_for(context))
             q_action.setEnabled(not reason)
+            if action.is_checked is not None:
+                q_action.setChecked(action.is_checked(context))
             q_action.setText(text)
             plain = text.replace("&", "").removesuffix("…")
             q_action.setIconText(plain)
@@ -88,6 +90,7 @@ class ActionSet(QObject):
         q_action.setText(tr(action.text))
         if action.icon:
             q_action.setIcon(icon(action.icon))
+        q_action.setCheckable(action.is_checked is not None)
         if action.shortcut:
             q_action.setShortcut(QKeySequence(action.shortcut))
         q_action.triggered.connect(lambda _checked=False, chosen=action: self._run(chosen))
@@ -99,9 +102,9 @@ class ActionSet(QObject):
         if not action.why_not(context):
             self._scope.start(self._guarded(action, context), name=tr(action.text))
 
-    @staticmethod
-    async def _guarded(action: Action, context: Context) -> None:
+    async def _guarded(self, action: Action, context: Context) -> None:
         await action.run(context)
+        self.refresh()
 
     @staticmethod
     def _tip(action: Action, text: str, reason: str) -> str:

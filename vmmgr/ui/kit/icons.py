@@ -49,9 +49,8 @@ def _icon(name: str, _palette: int) -> QIcon:
         if mode is QIcon.Mode.Normal and _COLOURS.get(name):
             colour = QColor(_COLOURS[name])
         _add(result, path, colour, mode)
-    if not _COLOURS.get(name):
-        chosen = palette.color(QPalette.ColorRole.HighlightedText)
-        _add(result, path, chosen, QIcon.Mode.Selected)
+    chosen = palette.color(QPalette.ColorRole.HighlightedText)
+    _add(result, path, chosen, QIcon.Mode.Selected)
     return result
 
 

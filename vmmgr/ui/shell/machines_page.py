@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vmmgr.backend.records import DomainRecord, Key
 
 _FILTER_DELAY = 80  # milliseconds after the last key
-_WIDTHS = (260, 110, 90, 90, 140)  # pixels
+_WIDTHS = (260, 120, 70, 70, 90, 140)  # pixels
 
 
 class MachinesPage(QWidget):

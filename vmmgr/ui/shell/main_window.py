@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSettings, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from vmmgr.ui.kit.noticebar import NoticeBar
 from vmmgr.ui.kit.question import Question
 from vmmgr.ui.kit.scope import scope_for
 from vmmgr.ui.shell import chrome
+from vmmgr.ui.shell.appearance import Appearance
 from vmmgr.ui.shell.jobs_bar import JobsBar
 from vmmgr.ui.shell.machines_view import MachinesView
 from vmmgr.ui.shell.tabs import Tabs
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from vmmgr.ui.shell.connecting import Connecting
 
 _SIZE = (1120, 720)  # pixels
+_SHARE = 0.95  # of the screen, at most
 
 
 class MainWindow(QMainWindow):
@@ -58,9 +60,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle(self.tr("Virtual Machines"))
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() * _SHARE))
         self._hosts, self._jobs, self._notices = hosts, jobs, notices
         self._connecting = connecting
+        self._appearance = Appearance(settings)
         self._is_leaving = False
         self._to_open: Key | None = None
         self.scope = scope_for(self, notices.report)
@@ -123,6 +126,24 @@ class MainWindow(QMainWindow):
     def connect_host(self, host: Host) -> None:
         """Connect a host in the background."""
         self.scope.start(self._connecting.connect(host, self), name=tr("connect"))
+
+    @property
+    def appearance(self) -> str:
+        """How the program looks: ``system``, ``light`` or ``dark``."""
+        return self._appearance.name
+
+    def set_appearance(self, name: str) -> None:
+        """Change how the program looks, now and at its next start."""
+        self._appearance.choose(name)
+
+    @property
+    def shows_glance(self) -> bool:
+        """Whether the selected machine is shown beside the list."""
+        return not self.view.glance.isHidden()
+
+    def show_glance(self, *, shown: bool) -> None:
+        """Show or hide the selected machine beside the list."""
+        self.view.glance.setVisible(shown)
 
     def quit(self) -> None:
         """End the program, after asking if jobs run."""
