@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from vmmgr.models.places import ALL, Kind, Place, PlacesModel
 from vmmgr.ui.machine.glance import Glance
@@ -15,10 +16,13 @@ from vmmgr.ui.shell.machines_page import MachinesPage
 from vmmgr.ui.shell.places import PlacesView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from vmmgr.backend.hosts import Hosts
     from vmmgr.models.machines import MachinesModel
 
-_SIZES = (180, 680, 260)  # pixels
+_PLACES, _LIST, _GLANCE = 180, 680, 260  # pixels
+_NARROW = 840  # pixels: below, the glance moves under the list
 
 
 class MachinesView(QWidget):
@@ -41,12 +45,20 @@ class MachinesView(QWidget):
         self.places = PlacesView(places)
         self.list = MachinesPage(machines)
         self.glance = Glance(hosts)
+        self.inner = QSplitter(Qt.Orientation.Horizontal)
+        self.inner.setObjectName("innerSplitter")
+        self.inner.addWidget(self.list)
+        self.inner.addWidget(self.glance)
+        self.inner.setStretchFactor(0, 1)
+        self.inner.setCollapsible(0, False)  # noqa: FBT003 - Qt's own
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("splitter")
-        for widget in (self.places, self.list, self.glance):
-            self.splitter.addWidget(widget)
+        self.splitter.addWidget(self.places)
+        self.splitter.addWidget(self.inner)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(list(_SIZES))
+        self.splitter.setCollapsible(1, False)  # noqa: FBT003 - Qt's own
+        self.splitter.setSizes([_PLACES, _LIST + _GLANCE])
+        self.inner.setSizes([_LIST, _GLANCE])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -77,6 +89,15 @@ class MachinesView(QWidget):
         """Go where every machine is listed."""
         if self.place().kind in {Kind.RUNNING, Kind.PROBLEMS}:
             self.go(ALL)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.inner.orientation() != wanted:
+            self.inner.setOrientation(wanted)
+            self.inner.setSizes([2, 1] if narrow else [_LIST, _GLANCE])
 
     def _go(self, place: Place) -> None:
         self.list.set_place(place)

@@ -22,6 +22,7 @@ class WindowState:
         self._parts: dict[str, tuple[Callable[[], QByteArray], Callable[[QByteArray], object]]] = {
             "window/geometry": (window.saveGeometry, window.restoreGeometry),
             "window/splitter": (view.splitter.saveState, view.splitter.restoreState),
+            "window/innerSplitter": (view.inner.saveState, view.inner.restoreState),
             "machines/columns": (
                 view.list.table.header().saveState,
                 view.list.table.header().restoreState,

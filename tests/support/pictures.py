@@ -1,0 +1,25 @@
+"""Compare pictures of a guest's screen."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+
+def pixels(image: QImage) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
+    """Return the colours of ``image``, height by width, without their alpha."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), -1)
+    return rows[:, : plain.width()] & 0xFFFFFF
+
+
+def likeness(one: QImage, other: QImage) -> float:
+    """Return the share of pixels that are equal, 0 for pictures of different sizes."""
+    if one.isNull() or one.size() != other.size():
+        return 0.0
+    return float((pixels(one) == pixels(other)).mean())
+
+
+def colours(image: QImage) -> int:
+    """Return how many different colours there are: one is an empty screen."""
+    return 0 if image.isNull() else len(np.unique(pixels(image)))
