@@ -27,7 +27,7 @@ check: .ready-dev ## Check format, lint, types, imports and desktop files
 	$(SAY) 'Types'
 	@$(BIN)/mypy
 	$(SAY) 'Imports'
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-logo
 	$(SAY) 'Desktop files'
 	@desktop-file-validate resources/$(APP).desktop
 	@appstreamcli validate --no-net resources/$(APP).metainfo.xml
