@@ -53,13 +53,14 @@ class HostsFile:
     def save(self, hosts: Iterable[KnownHost]) -> None:
         """Write the hosts, all or nothing."""
         text = json.dumps({"hosts": [asdict(host) for host in hosts]}, indent=2, ensure_ascii=False)
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        fd, name = tempfile.mkstemp(dir=self._path.parent, prefix=".hosts-")
+        target = self._path.resolve()  # it may be a link into a folder of dotfiles
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fd, name = tempfile.mkstemp(dir=target.parent, prefix=".hosts-")
         try:
             with os.fdopen(fd, "w", encoding="utf-8") as file:
                 file.write(text + "\n")
-            Path(name).replace(self._path)
-        except OSError:
+            Path(name).replace(target)
+        except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
 

@@ -29,4 +29,6 @@ def in_menu(text: str) -> str:
 
 def in_tooltip(text: str) -> str:
     """Return ``text`` for a tooltip, which Qt would take for HTML if it looked like it."""
+    if not text:
+        return ""  # an empty element would pop up as an empty box
     return f"<span>{html.escape(visible(text))}</span>".replace("\n", "<br>")
