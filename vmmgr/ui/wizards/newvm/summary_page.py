@@ -1,0 +1,85 @@
+"""The last page: what will be made, and the XML it is made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout
+from typing_extensions import override
+
+from vmmgr.jobs.newvm.check import problem_with_xml
+from vmmgr.ui.kit.label import PlainLabel, WrappedLabel
+from vmmgr.ui.wizards.newvm.facts import facts
+from vmmgr.ui.wizards.newvm.form import named
+from vmmgr.ui.wizards.newvm.page import Page
+from vmmgr.ui.wizards.newvm.xml_box import XmlBox
+from vmmgr.util.names import visible
+
+if TYPE_CHECKING:
+    from vmmgr.jobs.newvm.spec import NewMachine
+    from vmmgr.ui.wizards.newvm.stock import Stock
+
+
+class SummaryPage(Page):
+    """Show the machine once more; the XML counts, edited or not."""
+
+    def __init__(self, stock: Stock) -> None:
+        super().__init__("summaryPage", self.tr("Summary"))
+        self._stock = stock
+        self._spec: NewMachine | None = None
+        self._facts = QFormLayout()
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(4)
+        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._told = named(WrappedLabel(), "rewritten")
+        self._told.hide()
+        self._box = XmlBox()
+        self.column.addLayout(self._facts)
+        self.column.addWidget(self._told)
+        self.column.addWidget(self._box, 1)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._box.edited.connect(self._check)
+        stock.changed.connect(self._check)
+
+    def xml(self) -> str:
+        """Return the definition, as edited."""
+        return self._box.text()
+
+    @override
+    def problem(self) -> str:
+        problem = problem_with_xml(self.xml(), self._stock.names, self._stock.uuids)
+        return "" if problem is None else problem.text
+
+    def show_machine(self, spec: NewMachine, xml: str) -> None:
+        """Show ``spec``; what the user edited stays as long as the pages before stay the same."""
+        if spec == self._spec:
+            self._check()
+            return
+        was_edited = self._spec is not None and self._box.is_edited()
+        self._spec = spec
+        self._show_facts(spec)
+        self._box.write(xml)
+        self._told.setText(
+            self.tr(
+                "The XML was written anew, because something on the pages before has changed."
+                " Undo (Ctrl+Z) in the XML brings your text back."
+            )
+        )
+        self._told.setVisible(was_edited)
+        self._check()
+
+    def _show_facts(self, spec: NewMachine) -> None:
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        for label, text in facts(spec):
+            value = WrappedLabel(visible(text))
+            value.setAccessibleName(f"{label} {visible(text)}")
+            self._facts.addRow(PlainLabel(label), value)
+
+    def _check(self) -> None:
+        problem = problem_with_xml(self.xml(), self._stock.names, self._stock.uuids)
+        self._box.mark(problem)
+        if problem is not None and not self._box.fold.isChecked() and self._spec is not None:
+            self._box.fold.setChecked(True)
+        self.changed.emit()
