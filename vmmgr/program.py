@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSettings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from vmmgr.backend.host import Host
 
+SWITCH_INTERVAL = 0.0005  # seconds
 log = logging.getLogger(__name__)
 
 
@@ -38,6 +40,9 @@ def prepare(app: QApplication) -> None:
     app.setApplicationName("vmmgr")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
+    # Qt asks a model written in Python hundreds of times for one repaint, and waits each time
+    # for the interpreter while another thread computes: 5 ms by default.
+    sys.setswitchinterval(SWITCH_INTERVAL)
     # A closed dialog must not end the event loop: quitting is explicit.
     app.setQuitOnLastWindowClosed(False)
     path = resources() / "icons" / "hicolor" / "scalable" / "apps" / f"{APP_ID}.svg"
