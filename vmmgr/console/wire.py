@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BUFFER = 1 << 18
 _KERNEL_BUFFER = 4 << 20
 _MAX_BACKLOG = 1 << 20
-_MAX_PIECES = 512  # of 1024, the system's limit
+_MAX_PIECES = 64  # More than the kernel has ready only cost time to list.
 _HANGUP = select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 
@@ -46,10 +46,11 @@ class Wire:
         with self._lock:
             if self._is_released or (droppable and self._backlog):
                 return
+            was_empty = not self._backlog
             self._backlog += data
             if len(self._backlog) > _MAX_BACKLOG:
                 self._shut()
-            elif not self._flush():
+            elif not self._flush() and was_empty:
                 os.eventfd_write(self._wakeup, 1)
 
     def close(self) -> None:

@@ -49,9 +49,8 @@ class Tight:
     def decode(self, reader: Reader, rect: Rect, screen: Screen) -> None:
         """Read one rectangle: a control byte, then a colour or filtered pixels."""
         control = reader.take(1)[0]
-        for number, stream in enumerate(self._streams):
-            if control >> number & 1:
-                stream.reset()
+        if control & 0x0F:
+            self._reset(control)
         area = screen.framebuffer.area(rect)
         kind = control >> 4
         if kind == _FILL:
@@ -61,6 +60,11 @@ class Tight:
         else:
             msg = f"Tight compression {kind}"
             raise ProtocolError(msg)
+
+    def _reset(self, control: int) -> None:
+        for number, stream in enumerate(self._streams):
+            if control >> number & 1:
+                stream.reset()
 
     def _basic(self, reader: Reader, kind: int, area: Pixels) -> None:
         number = reader.take(1)[0] if kind & _HAS_FILTER else 0
