@@ -63,7 +63,7 @@ def problem_with_space(size: int, free: int) -> str:
     """Return why a disk of ``size`` bytes does not fit where ``free`` bytes are left."""
     if size <= free:
         return ""
-    return tr("The disk is larger than the free space of the pool: {free} of {size}.").format(
+    return tr("A disk of {size} is larger than the free space of the pool, {free}.").format(
         free=human_size(free), size=human_size(size)
     )
 

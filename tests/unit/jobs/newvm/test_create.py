@@ -136,7 +136,7 @@ async def test_a_disk_larger_than_the_free_space_is_refused(host: Host, other: A
     before = inventory(other)
     with pytest.raises(InvalidConfigError, match="disk") as caught:
         await create_machine(host, order(other, size=500 * GIB), ignore)
-    assert "100 GiB of 500 GiB" in caught.value.text
+    assert "500 GiB is larger than the free space of the pool, 100 GiB" in caught.value.text
     assert inventory(other) == before
 
 

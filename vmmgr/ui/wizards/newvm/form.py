@@ -7,13 +7,14 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QStyle, QWidget
 
-from vmmgr.ui.kit.label import PlainLabel
+from vmmgr.ui.kit.label import PlainLabel, WrappedLabel
 from vmmgr.ui.wizards.newvm.note import Note
 
 W = TypeVar("W", bound=QWidget)
 
 _GAP = 8  # pixels between rows
 _COLUMN_GAP = 12
+_LAST_ROW = 99
 
 
 class Form(QWidget):
@@ -26,11 +27,13 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(_COLUMN_GAP)
         self._grid.setVerticalSpacing(_GAP)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(_LAST_ROW, 1)  # what room there is too much
+        self._next_row = 0
         self._rows: dict[QWidget, tuple[QLabel, QWidget, Note]] = {}
 
     def add(self, label: str, field: QWidget, box: QWidget | None = None) -> Note:
         """Add ``field``, inside of ``box`` if it stands with others; return the note under it."""
-        row = self._grid.rowCount()
+        row = self._take_rows()
         name, note = QLabel(label), Note()
         name.setBuddy(field)
         note.setObjectName(f"{field.objectName()}Note")
@@ -43,15 +46,20 @@ class Form(QWidget):
         self._grid.addWidget(shown, row, 1)
         self._grid.addWidget(note, row + 1, 1)
         self._rows[field] = (name, shown, note)
+        self.match_labels(self.label_width)
         return note
 
     def add_across(self, widget: QWidget) -> Note:
         """Add a field that needs no label, in the column of the fields."""
-        row, note = self._grid.rowCount(), Note()
+        row, note = self._take_rows(), Note()
         note.setObjectName(f"{widget.objectName()}Note")
         self._grid.addWidget(widget, row, 1)
         self._grid.addWidget(note, row + 1, 1)
         return note
+
+    def add_text(self, text: str) -> None:
+        """Add a sentence over both columns."""
+        self._grid.addWidget(WrappedLabel(text), self._take_rows(), 0, 1, 2)
 
     def show_row(self, field: QWidget, *, is_shown: bool) -> None:
         """Show or hide a field with its label and its note."""
@@ -63,6 +71,11 @@ class Form(QWidget):
     def match_labels(self, width: int) -> None:
         """Make the column of labels at least ``width`` wide, to stand in line with other forms."""
         self._grid.setColumnMinimumWidth(0, width)
+
+    def _take_rows(self) -> int:
+        """Return the row of the next field; the one after it is for its note."""
+        self._next_row += 2
+        return self._next_row - 2
 
     @property
     def label_width(self) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from vmmgr.jobs.newvm.choices import Target
 from vmmgr.jobs.newvm.spec import Firmware
+from vmmgr.ui.wizards.newvm.fold import Fold
 from vmmgr.ui.wizards.newvm.form import Form, aside, beside, combo, named, select_data
 from vmmgr.util.names import visible
 
@@ -39,15 +40,14 @@ class KindRows(QObject):
         self._retry_box, self._problem_note = self._add_retry(form)
         self._hypervisor = combo("hypervisor")
         self._note = form.add(self.tr("&Hypervisor:"), self._hypervisor)
-        self._fold = self._make_fold()
+        self._fold = Fold("advanced", self.tr("A&dvanced"))
         self._picked = aside("picked")
         form.add_across(beside(self._fold, self._picked))
         self._arch, self._machine, self._firmware = map(combo, ("arch", "machine", "firmware"))
         form.add(self.tr("Arch&itecture:"), self._arch)
         form.add(self.tr("Machine t&ype:"), self._machine)
         form.add(self.tr("&Firmware:"), self._firmware)
-        self._unfold(is_open=False)
-        self._fold.toggled.connect(self._toggled)
+        self._fold.folded.connect(self._unfold)
         self._hypervisor.currentIndexChanged.connect(self._fill_arches)
         self._arch.currentIndexChanged.connect(self._fill_machines)
         self._machine.currentIndexChanged.connect(self._choose_machine)
@@ -84,24 +84,17 @@ class KindRows(QObject):
         box = named(beside(retry), "offerProblem")
         return box, form.add_across(box)
 
-    def _make_fold(self) -> QToolButton:
-        fold = named(QToolButton(), "advanced")
-        fold.setText(self.tr("A&dvanced"))
-        fold.setCheckable(True)
-        fold.setAutoRaise(True)
-        fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        return fold
-
-    def _toggled(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._unfold(is_open=is_open)
-
-    def _unfold(self, *, is_open: bool) -> None:
-        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
-        self._fold.setArrowType(arrow)
-        self._picked.setVisible(not is_open)
+    def _unfold(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
         for field in (self._arch, self._machine, self._firmware):
-            self._form.show_row(field, is_shown=is_open)
+            has_choice = field.count() > 0 or field is not self._machine
+            self._form.show_row(field, is_shown=is_open and has_choice)
+        self._tell_picked()
+
+    def _tell_picked(self) -> None:
+        """Say what is folded away."""
+        parts = (self._arch, self._machine, self._firmware)
+        words = [part.currentText() for part in parts if part.currentText()]
+        self._picked.setText("" if self._fold.is_open else ", ".join(words))
 
     def _take_offer(self) -> None:
         self._busy.setVisible(self._offer.is_busy)
@@ -137,7 +130,6 @@ class KindRows(QObject):
         kind, arch = self._hypervisor.currentData(), self._arch.currentData()
         machines = () if self._choices is None or not arch else self._choices.machines(arch, kind)
         _fill(self._machine, [(visible(choice.label), choice.value) for choice in machines])
-        self._machine.setEnabled(bool(machines))
         self._choose_machine()
 
     def _choose_machine(self) -> None:
@@ -155,8 +147,7 @@ class KindRows(QObject):
         self._choose_firmware()
 
     def _choose_firmware(self) -> None:
-        parts = (self._arch, self._machine, self._firmware)
-        self._picked.setText(", ".join(part.currentText() for part in parts if part.currentText()))
+        self._unfold(self._fold.is_open)
         self.changed.emit()
 
     def _explain(self, kind: str | None) -> None:

@@ -54,7 +54,6 @@ class MachinePage(Page):
         )
         self.kind = KindRows(form, offer, self)
         self.column.addWidget(form)
-        self.column.addStretch(1)
         self.name_edit.textChanged.connect(self._check)
         self._memory.valueChanged.connect(self._check)
         self._vcpus.valueChanged.connect(self._check)

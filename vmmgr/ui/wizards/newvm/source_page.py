@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from vmmgr.jobs.newvm.spec import ImageSource, IsoSource, KernelSource, NoSource
-from vmmgr.ui.kit.label import WrappedLabel
 from vmmgr.ui.wizards.newvm.cards import SourceCards, SourceKind
 from vmmgr.ui.wizards.newvm.form import Form, aside, beside, combo, named, select_data
 from vmmgr.ui.wizards.newvm.page import Page
@@ -109,44 +108,45 @@ class SourcePage(Page):
             label = aside("hostName")
             label.setText(visible(self._stock.host.record.name))
             form.add(self.tr("Host:"), label, beside(label))
+        form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.column.addWidget(form)
         self.column.addWidget(self.cards)
-        self.column.addWidget(self._forms)
-        self.column.addStretch(1)
-        width = max(each.label_width for each in (form, *self.findChildren(Form)))
-        for each in (form, *self._forms.findChildren(Form)):
+        self.column.addWidget(self._forms, 1)
+        forms = self.findChildren(Form)
+        width = max(each.label_width for each in forms)
+        for each in forms:
             each.match_labels(width)
         return host_list
 
     def _iso_form(self) -> QWidget:
         form = Form()
-        self._iso.show_problems_in(form.add(self.tr("&File:"), self._iso.box, self._iso))
-        return _explained(
-            self.tr("Install a system from a CD or DVD image (ISO), or run it from there."), form
+        form.add_text(
+            self.tr("Install a system from a CD or DVD image (ISO), or run it from there.")
         )
+        self._iso.show_problems_in(form.add(self.tr("&File:"), self._iso.box, self._iso))
+        return form
 
     def _image_form(self) -> QWidget:
         form = Form()
+        form.add_text(
+            self.tr("Use a disk that has a system on it. The machine will write to this file.")
+        )
         self._image.show_problems_in(form.add(self.tr("&File:"), self._image.box, self._image))
         form.add(self.tr("Fo&rmat:"), self._format, beside(self._format))
-        return _explained(
-            self.tr("Use a disk that has a system on it. The machine will write to this file."),
-            form,
-        )
+        return form
 
     def _kernel_form(self) -> QWidget:
         form = Form()
+        form.add_text(self.tr("Start a Linux kernel directly, without firmware or boot loader."))
         self._kernel.show_problems_in(form.add(self.tr("Kerne&l:"), self._kernel.box, self._kernel))
         self._initrd.show_problems_in(form.add(self.tr("Initr&d:"), self._initrd.box, self._initrd))
         form.add(self.tr("&Command line:"), self._cmdline)
-        return _explained(
-            self.tr("Start a Linux kernel directly, without firmware or boot loader."), form
-        )
+        return form
 
     def _empty_form(self) -> QWidget:
-        return _explained(
-            self.tr("Install by hand: from the network, or from a disc inserted later."), Form()
-        )
+        form = Form()
+        form.add_text(self.tr("Install by hand: from the network, or from a disc inserted later."))
+        return form
 
     def _choose(self) -> None:
         self._forms.setCurrentWidget(self._pages[self.cards.kind()])
@@ -192,14 +192,3 @@ class SourcePage(Page):
 
 def _is_disc(name: str) -> bool:
     return name.lower().endswith(".iso")
-
-
-def _explained(text: str, form: Form) -> QWidget:
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(12)
-    layout.addWidget(WrappedLabel(text))
-    layout.addWidget(form)
-    layout.addStretch(1)
-    return page

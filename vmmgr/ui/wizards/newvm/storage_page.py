@@ -24,7 +24,6 @@ class StoragePage(Page):
         self.disk = DiskRows(form, stock, self)
         self.network = NetworkRows(form, stock, self)
         self.column.addWidget(form)
-        self.column.addStretch(1)
         self.disk.changed.connect(self.changed)
         self.network.changed.connect(self.changed)
 

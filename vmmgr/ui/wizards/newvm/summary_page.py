@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout
+from PySide6.QtWidgets import QGridLayout
 from typing_extensions import override
 
 from vmmgr.jobs.newvm.check import problem_with_xml
@@ -28,17 +28,16 @@ class SummaryPage(Page):
         super().__init__("summaryPage", self.tr("Summary"))
         self._stock = stock
         self._spec: NewMachine | None = None
-        self._facts = QFormLayout()
+        self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(4)
-        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._facts.setColumnStretch(1, 1)
         self._told = named(WrappedLabel(), "rewritten")
         self._told.hide()
         self._box = XmlBox()
         self.column.addLayout(self._facts)
         self.column.addWidget(self._told)
         self.column.addWidget(self._box, 1)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._box.edited.connect(self._check)
         stock.changed.connect(self._check)
 
@@ -70,16 +69,19 @@ class SummaryPage(Page):
         self._check()
 
     def _show_facts(self, spec: NewMachine) -> None:
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
-        for label, text in facts(spec):
+        while (item := self._facts.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for row, (label, text) in enumerate(facts(spec)):
             value = WrappedLabel(visible(text))
             value.setAccessibleName(f"{label} {visible(text)}")
-            self._facts.addRow(PlainLabel(label), value)
+            self._facts.addWidget(PlainLabel(label), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(value, row, 1)
 
     def _check(self) -> None:
         problem = problem_with_xml(self.xml(), self._stock.names, self._stock.uuids)
         self._box.mark(problem)
-        if problem is not None and not self._box.fold.isChecked() and self._spec is not None:
-            self._box.fold.setChecked(True)
+        if problem is not None and self._spec is not None:
+            self._box.fold.set_open(is_open=True)
         self.changed.emit()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFontDatabase, QTextCursor, QTextFormat
 from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QTextEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from vmmgr.ui.wizards.newvm.fold import Fold
 from vmmgr.ui.wizards.newvm.form import named
 from vmmgr.ui.wizards.newvm.note import Note
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vmmgr.jobs.newvm.check import XmlProblem
 
 _TINT = QColor(209, 56, 61, 60)  # red that text is read on in light and dark
-_MIN_LINES = 8
+_MIN_LINES = 6
 
 
 class XmlBox(QWidget):
@@ -33,29 +33,25 @@ class XmlBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._written = ""
-        self.fold = named(QToolButton(), "showXml")
-        self.fold.setText(self.tr("Show and edit the &XML"))
-        self.fold.setCheckable(True)
-        self.fold.setAutoRaise(True)
-        self.fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fold = Fold("showXml", self.tr("Show and edit the &XML"))
         self.editor = named(QPlainTextEdit(), "xml")
         self.editor.setAccessibleName(self.tr("XML of the machine"))
         self.editor.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.editor.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.editor.setTabChangesFocus(True)
         self.editor.setMinimumHeight(self.editor.fontMetrics().lineSpacing() * _MIN_LINES)
-        self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.note = named(Note(), "xmlNote")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.fold)
-        layout.addWidget(self.editor, 1)
         layout.addWidget(self.note)
-        self.fold.toggled.connect(self._unfold)
+        layout.addWidget(self.editor, 1)
+        layout.addStretch(0)  # the room of the editor while it is folded away
+        self.editor.hide()
+        self.fold.folded.connect(self.editor.setVisible)
         self.editor.textChanged.connect(self.edited)
-        self._unfold(is_open=False)
 
     def text(self) -> str:
         """Return the document."""
@@ -93,8 +89,3 @@ class XmlBox(QWidget):
             True,  # noqa: FBT003 - Qt's signature
         )
         return selection
-
-    def _unfold(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
-        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
-        self.fold.setArrowType(arrow)
-        self.editor.setVisible(is_open)
