@@ -20,6 +20,11 @@ class Heartbeat(QObject):
         self._timer.timeout.connect(self._tick)
         self._timer.start()
 
+    def restart(self) -> None:
+        """Forget what was measured: the test itself kept the thread busy."""
+        self.longest = 0.0
+        self._last = time.monotonic()
+
     def stop(self) -> None:
         """Measure no more."""
         self._timer.stop()

@@ -20,6 +20,9 @@ def likeness(one: QImage, other: QImage) -> float:
     return float((pixels(one) == pixels(other)).mean())
 
 
-def colours(image: QImage) -> int:
-    """Return how many different colours there are: one is an empty screen."""
-    return 0 if image.isNull() else len(np.unique(pixels(image)))
+def is_blank(image: QImage) -> bool:
+    """Whether there is nothing to see: no picture, or one colour only."""
+    if image.isNull():
+        return True
+    found = pixels(image)
+    return bool((found == found[0, 0]).all())

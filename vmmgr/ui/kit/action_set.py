@@ -88,6 +88,7 @@ class ActionSet(QObject):
         q_action = QAction(parent)
         q_action.setObjectName(action.id)
         q_action.setText(tr(action.text))
+        q_action.setEnabled(False)  # until it is known what the context allows
         if action.icon:
             q_action.setIcon(icon(action.icon))
         q_action.setCheckable(action.is_checked is not None)

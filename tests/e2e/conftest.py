@@ -1,0 +1,81 @@
+"""Fixtures of tests that drive the whole program on a real host."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+import qasync
+
+from tests.support.heartbeat import Heartbeat
+from tests.support.lab import (
+    fresh_host,
+    grub_iso,
+    lab_host,
+    leaves_nothing_behind,
+    netboot_kernel,
+    qcow2_image,
+)
+from vmmgr.cli import parser
+from vmmgr.program import Program, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+    from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    Start = Callable[..., AbstractAsyncContextManager[Program]]
+    Drive = Callable[[Coroutine[object, object, None]], None]
+
+__all__ = [
+    "fresh_host",
+    "grub_iso",
+    "lab_host",
+    "leaves_nothing_behind",
+    "netboot_kernel",
+    "qcow2_image",
+]
+LIMIT = 120  # seconds for one test
+
+
+@pytest.fixture
+def drive(qapp: QApplication) -> Iterator[Drive]:
+    """Run a coroutine on the program's own kind of loop; fail on tasks left behind."""
+    prepare(qapp)
+    loop = qasync.QEventLoop(qapp, already_running=False)
+    asyncio.set_event_loop(loop)
+    yield lambda coro: loop.run_until_complete(asyncio.wait_for(coro, LIMIT))
+    left = [task.get_name() for task in asyncio.all_tasks(loop) if not task.done()]
+    loop.close()
+    asyncio.set_event_loop(None)
+    assert not left, f"tasks left behind: {left}"
+
+
+@pytest.fixture
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
+    """Start the program with these arguments, on settings of its own, and end it after."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+
+    @asynccontextmanager
+    async def started(*arguments: str) -> AsyncIterator[Program]:
+        program = Program(parser().parse_args(arguments))
+        running = asyncio.get_running_loop().create_task(program.run(), name="program")
+        try:
+            yield program
+        finally:
+            program.window.left.emit()
+            await running
+
+    return started
+
+
+@pytest.fixture
+def heartbeat(qapp: QApplication) -> Iterator[Heartbeat]:
+    """Measure how long the window was ever frozen."""
+    beat = Heartbeat()
+    yield beat
+    beat.stop()
