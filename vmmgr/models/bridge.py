@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -30,7 +31,10 @@ class Bridge(QObject, Generic[R]):
         self._changes: dict[Key, R | None] = {row.key: row for row in table}
         self._timer = QTimer(self, singleShot=True, interval=FRAME)
         self._timer.timeout.connect(self.flush)
-        self._stop = table.listen(self._changed)
+        # Not by way of methods: once it is destroyed, they cannot be called any more.
+        self._stop = contextlib.ExitStack()
+        self._stop.callback(table.listen(self._changed))
+        self.destroyed.connect(self._stop.close)
         self.flush()
 
     def flush(self) -> None:
@@ -41,9 +45,9 @@ class Bridge(QObject, Generic[R]):
             self._apply(changes)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more; may be repeated."""
         self._timer.stop()
-        self._stop()
+        self._stop.close()
 
     def _changed(self, key: Key, row: R | None) -> None:
         self._changes[key] = row
