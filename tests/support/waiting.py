@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from typing import TYPE_CHECKING, TypeVar
@@ -20,4 +21,14 @@ def wait_until(condition: Callable[[], T], what: str, *, timeout: float = 10) ->
         if time.monotonic() > deadline:
             raise TimeoutError(f"{what}: not within {timeout:g} s")
         pause.wait(0.02)
+    return value
+
+
+async def eventually(condition: Callable[[], T], what: str, *, timeout: float = 10) -> T:
+    """Do the same on an event loop, which goes on meanwhile."""
+    deadline = time.monotonic() + timeout
+    while not (value := condition()):  # noqa: ASYNC110 - any condition, not an event
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what}: not within {timeout:g} s")
+        await asyncio.sleep(0.01)
     return value

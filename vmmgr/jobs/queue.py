@@ -87,8 +87,9 @@ class Job(Generic[T]):
         return await asyncio.shield(self._result)
 
     def began(self, task: asyncio.Task[None]) -> None:
-        """Remember the task to cancel."""
+        """Remember the task to cancel; one that is cancelled at once never comes to ``run``."""
         self._task = task
+        task.add_done_callback(self._ended)
 
     async def run(self, work: Callable[[Progress], Awaitable[T]]) -> None:
         """Do the work and tell how it ended."""
@@ -100,8 +101,7 @@ class Job(Generic[T]):
             self._end(Phase.FAILED, error, error.text)
         except Exception as error:
             log.exception("job %s failed", self._record.title)
-            self._end(Phase.FAILED, error, str(error))
-            raise
+            self._end(Phase.FAILED, error, str(error))  # raised to whoever awaits the result
         else:
             self._put(phase=Phase.DONE, fraction=1.0)
             self._result.set_result(result)
@@ -109,6 +109,10 @@ class Job(Generic[T]):
     def _progress(self, step: str, fraction: float | None = None) -> None:
         if self._record.phase is Phase.RUNNING:
             self._put(step=step, fraction=fraction)
+
+    def _ended(self, _task: asyncio.Task[None]) -> None:
+        if not self._record.phase.has_ended:
+            self._end(Phase.CANCELLED, JobCancelledError())
 
     def _end(self, phase: Phase, error: Exception, problem: str = "") -> None:
         self._put(phase=phase, problem=problem)
@@ -139,7 +143,10 @@ class Jobs:
         """Run ``work`` as a job whose end somebody awaits with ``result``."""
         self._forget_old()
         job: Job[T] = Job(JobRecord(str(next(self._ids)), title), self.table)
-        job.began(self._scope.spawn(self._run(job, work), name=title))
+        task = self._scope.spawn(job.run(work), name=title)
+        job.began(task)
+        self._running[job.record.id] = job  # type: ignore[assignment]  # only cancelled, never read
+        task.add_done_callback(lambda _task: self._running.pop(job.record.id))
         return job
 
     def start_reported(self, title: str, work: Callable[[Progress], Awaitable[object]]) -> None:
@@ -158,13 +165,6 @@ class Jobs:
         for job in list(self._running.values()):
             job.cancel()
         await self._scope.closed()
-
-    async def _run(self, job: Job[T], work: Callable[[Progress], Awaitable[T]]) -> None:
-        self._running[job.record.id] = job  # type: ignore[assignment]  # only cancelled, never read
-        try:
-            await job.run(work)
-        finally:
-            del self._running[job.record.id]
 
     async def _report(self, job: Job[object]) -> None:
         try:

@@ -34,6 +34,7 @@ async def test_an_error_is_reported_once_with_the_name(errors: Errors) -> None:
     assert errors == [("try", error)]
 
 
+@pytest.mark.allows_errors
 async def test_an_error_of_ours_is_logged(errors: Errors, caplog: pytest.LogCaptureFixture) -> None:
     task = TaskScope(errors.take).spawn(fail(ValueError("bug")), name="try")
     await asyncio.wait({task})
