@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+_NARROWEST = 40  # pixels
 
 
 class PlainLabel(QLabel):
@@ -21,7 +24,12 @@ class WrappedLabel(PlainLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         # Before the next line, which adds to the policy that the height follows the width.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setMinimumWidth(40)
+        self.setMinimumWidth(_NARROWEST)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Qt's own is as high as the text broken at the smallest width.
+        return QSize(_NARROWEST, self.fontMetrics().lineSpacing())
