@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import enum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
 
 from vmmgr.ui.kit.icons import icon
 
 _ICON = 40  # pixels
+_TINT = 0.4  # how much of the accent colour
 
 
 class SourceKind(enum.StrEnum):
@@ -39,7 +42,14 @@ class SourceCards(QWidget):
             self._buttons[kind] = self._card(kind, text)
             layout.addWidget(self._buttons[kind], 1)
         self._buttons[SourceKind.ISO].setChecked(True)
+        self._paint()
         self._group.buttonToggled.connect(self._toggled)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint()
 
     def kind(self) -> SourceKind:
         """Return the way that is chosen."""
@@ -57,7 +67,6 @@ class SourceCards(QWidget):
         button = QToolButton()
         button.setObjectName(f"source-{kind.value}")
         button.setText(text)
-        button.setIcon(icon(kind.value))
         button.setIconSize(QSize(_ICON, _ICON))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)
@@ -69,4 +78,21 @@ class SourceCards(QWidget):
 
     def _toggled(self, _button: object, is_down: bool) -> None:  # noqa: FBT001 - Qt's signal
         if is_down:
+            self._paint()
             self.chosen.emit()
+
+    def _paint(self) -> None:
+        """Tint the chosen card: being down is hard to see on dark."""
+        for kind, button in self._buttons.items():
+            button.setIcon(icon(kind.value))
+            palette = self.palette()
+            if button.isChecked():
+                accent = palette.color(QPalette.ColorRole.Highlight)
+                plain = palette.color(QPalette.ColorRole.Button)
+                palette.setColor(QPalette.ColorRole.Button, _mixed(accent, plain))
+            button.setPalette(palette)
+
+
+def _mixed(accent: QColor, plain: QColor) -> QColor:
+    parts = zip(accent.getRgb()[:3], plain.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(int(_TINT * one + (1 - _TINT) * other) for one, other in parts))

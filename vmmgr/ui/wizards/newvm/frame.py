@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +16,7 @@ from vmmgr.ui.kit.label import PlainLabel
 from vmmgr.ui.kit.noticebar import NoticeBar
 from vmmgr.ui.wizards.newvm.creation import CreationStrip
 from vmmgr.ui.wizards.newvm.form import named
+from vmmgr.ui.wizards.newvm.page_area import PageArea
 from vmmgr.ui.wizards.newvm.steps import StepList
 from vmmgr.util.names import in_tooltip
 
@@ -45,7 +43,7 @@ class Frame(QWidget):
         self.notices = NoticeBar()
         self.stack = QStackedWidget()
         for page in pages:
-            self.stack.addWidget(_scrolling(page))
+            self.stack.addWidget(PageArea(page))
         self.strip = CreationStrip()
         self.back = self._button(self.tr("&Back"), "back")
         self.forward = self._button(self.tr("&Next"), "next")
@@ -113,14 +111,3 @@ class Frame(QWidget):
 
     def _button(self, text: str, name: str) -> QPushButton:
         return named(QPushButton(text), name)
-
-
-def _scrolling(page: Page) -> QScrollArea:
-    """Let a page that is too high for the screen be scrolled."""
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from vmmgr.jobs.queue import Job, Jobs
 
 _SIZE = (760, 560)
-_MIN_SIZE = (560, 420)
 
 
 class NewMachineWizard(QDialog):
@@ -72,7 +71,6 @@ class NewMachineWizard(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._frame)
-        self.setMinimumSize(*_MIN_SIZE)
         self.resize(*_SIZE)
         self._listen()
         self._frame.show_page(0)
