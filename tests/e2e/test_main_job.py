@@ -97,6 +97,21 @@ def nothing_left(host: LabHost) -> bool:
         return not handle.listAllDomains() and not pool.listAllVolumes()
 
 
+async def make_use_and_delete(
+    program: Program, name: str, source: Callable[[], Awaitable[None]], *, volumes: int
+) -> None:
+    """Do the main job: wizard, screen, keys, force off, delete with storage."""
+    await connected(program)
+    program.window.actions_by_id["machine.new"].trigger()
+    await go_through_wizard(name, source)
+    page = await screen_of(program)
+    await still_picture(page)
+    assert await likeness_with_libvirt(program, page) >= SAME
+    await press_down(page)
+    await force_off(program)
+    await delete(program, volumes=volumes)
+
+
 def test_a_machine_is_made_from_an_iso_used_and_deleted(
     drive: Drive, start: Start, lab_host: LabHost, grub_iso: Path, heartbeat: Heartbeat
 ) -> None:
@@ -107,15 +122,46 @@ def test_a_machine_is_made_from_an_iso_used_and_deleted(
     async def scenario() -> None:
         async with start("--connect", lab_host.uri) as program:
             heartbeat.restart()
-            await connected(program)
-            program.window.actions_by_id["machine.new"].trigger()
-            await go_through_wizard("from-iso", source)
-            page = await screen_of(program)
-            await still_picture(page)
-            assert await likeness_with_libvirt(program, page) >= SAME
-            await press_down(page)
-            await force_off(program)
-            await delete(program, volumes=1)
+            await make_use_and_delete(program, "from-iso", source, volumes=1)
+            assert heartbeat.longest < FROZEN
+
+    drive(scenario())
+    assert nothing_left(lab_host)
+
+
+def test_a_machine_is_made_from_an_existing_disk_which_stays(
+    drive: Drive, start: Start, lab_host: LabHost, qcow2_image: Path, heartbeat: Heartbeat
+) -> None:
+    async def source() -> None:
+        await click("source-disk-image")
+        await write("imagePath", str(qcow2_image))
+
+    async def scenario() -> None:
+        async with start("--connect", lab_host.uri) as program:
+            heartbeat.restart()
+            await make_use_and_delete(program, "from-disk", source, volumes=0)
+            assert heartbeat.longest < FROZEN
+
+    drive(scenario())
+    assert nothing_left(lab_host)
+    assert qcow2_image.exists()
+
+
+def test_a_machine_is_made_from_kernel_and_initrd(
+    drive: Drive, start: Start, lab_host: LabHost, netboot_kernel: Kernel, heartbeat: Heartbeat
+) -> None:
+    kernel, initrd = netboot_kernel
+
+    async def source() -> None:
+        await click("source-kernel")
+        await write("kernelPath", str(kernel))
+        await write("initrdPath", str(initrd))
+        await write("cmdline", "vga=normal")
+
+    async def scenario() -> None:
+        async with start("--connect", lab_host.uri) as program:
+            heartbeat.restart()
+            await make_use_and_delete(program, "from-kernel", source, volumes=1)
             assert heartbeat.longest < FROZEN
 
     drive(scenario())

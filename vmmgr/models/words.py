@@ -31,6 +31,7 @@ _ICONS = {
     DomainState.SAVED: "machine-saved",
     DomainState.CRASHED: "machine-crashed",
 }
+_COMPUTES = {DomainState.RUNNING, DomainState.BLOCKED, DomainState.SHUTTING_DOWN}
 _HOST_STATES = {
     HostState.DISCONNECTED: mark("Not connected"),
     HostState.CONNECTING: mark("Connecting…"),
@@ -52,7 +53,7 @@ def state_icon(row: DomainRecord) -> str:
 
 def cpu_text(row: DomainRecord) -> str:
     """Return how busy the vCPUs are; empty while that is unknown."""
-    known = row.cpu_percent is not None and row.state.is_active
+    known = row.cpu_percent is not None and row.state in _COMPUTES
     return tr("{percent} %").format(percent=row.cpu_percent) if known else ""
 
 

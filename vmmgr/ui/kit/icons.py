@@ -1,67 +1,100 @@
-"""The program's own icons, drawn in the colours of the palette."""
+"""The program's own icons, drawn in the colours of the palette at the moment they are shown."""
 
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QImage,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
+from typing_extensions import override
 
 from vmmgr.util.paths import resources
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-_SIZES = (16, 20, 24, 32, 40, 48, 64)  # pixels: 16 to 32 at 100, 125, 150 and 200 %
-_MODES = {
-    QIcon.Mode.Normal: QPalette.ColorGroup.Active,
-    QIcon.Mode.Disabled: QPalette.ColorGroup.Disabled,
-}
 # State is told by shape and word too; these are seen well on light and on dark.
 _COLOURS = {
     "machine-running": "#2da44e",
     "machine-paused": "#c98a00",
     "machine-saved": "#3b82d6",
     "machine-crashed": "#d1383d",
-    "host-disconnected": "",
     "warning": "#c98a00",
     "error": "#d1383d",
     "problems": "#c98a00",
 }
 
 
+@functools.cache
 def icon(name: str) -> QIcon:
     """Return the icon ``name`` of ``resources/icons/actions``; empty for an unknown name."""
-    return _icon(name, QGuiApplication.palette().cacheKey())
+    return QIcon(_Engine(name)) if _svg(name) else QIcon()
 
 
 @functools.cache
-def _icon(name: str, _palette: int) -> QIcon:
-    result = QIcon()
+def _svg(name: str) -> str:
     path = resources() / "icons" / "actions" / f"{name}.svg"
-    if not path.is_file():
-        return result
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+@functools.lru_cache(maxsize=512)
+def _picture(name: str, width: int, height: int, colour: str) -> QImage:
+    """Draw an icon at a size in pixels; a list asks for the same one again and again."""
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    svg = _svg(name).replace("currentColor", colour)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return image
+
+
+def _colour(name: str, mode: QIcon.Mode) -> QColor:
     palette = QGuiApplication.palette()
-    for mode, group in _MODES.items():
-        colour = palette.color(group, QPalette.ColorRole.WindowText)
-        if mode is QIcon.Mode.Normal and _COLOURS.get(name):
-            colour = QColor(_COLOURS[name])
-        _add(result, path, colour, mode)
-    chosen = palette.color(QPalette.ColorRole.HighlightedText)
-    _add(result, path, chosen, QIcon.Mode.Selected)
-    return result
+    if mode is QIcon.Mode.Disabled:
+        return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+    if mode is QIcon.Mode.Selected:
+        return palette.color(QPalette.ColorRole.HighlightedText)
+    return QColor(_COLOURS.get(name) or palette.color(QPalette.ColorRole.WindowText))
 
 
-def _add(result: QIcon, path: Path, colour: QColor, mode: QIcon.Mode) -> None:
-    svg = path.read_text(encoding="utf-8").replace("currentColor", colour.name())
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
-    for size in _SIZES:
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setOpacity(colour.alphaF())
-        renderer.render(painter, QRectF(0, 0, size, size))
-        painter.end()
-        result.addPixmap(pixmap, mode)
+class _Engine(QIconEngine):
+    """Draw one SVG file at any size, in the colour of the mode."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self._draw(rect.size() * ratio, mode))
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self._draw(size, mode)
+
+    @override
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        return self._draw(size * scale, mode)
+
+    @override
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        return size
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name)
+
+    def _draw(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
+        colour = _colour(self._name, mode).name()
+        return QPixmap.fromImage(_picture(self._name, size.width(), size.height(), colour))

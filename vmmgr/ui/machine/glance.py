@@ -93,13 +93,12 @@ class Glance(QScrollArea):
 
     def _facts(self, row: DomainRecord) -> list[tuple[str, str]]:
         host = self._hosts.host_of(row.key)
-        cpu = "" if row.cpu_percent is None else f"{row.cpu_percent} %"
         facts = [
             (self.tr("State"), words.state_text(row)),
             (self.tr("Host"), "" if host is None else visible(host.name)),
             (self.tr("Name"), visible(row.name) if row.title else ""),
             (self.tr("Processors"), str(row.vcpus)),
-            (self.tr("CPU use"), cpu),
+            (self.tr("CPU use"), words.cpu_text(row)),
             (self.tr("Memory"), words.memory_text(row.memory_kib)),
             (self.tr("Starts with host"), self.tr("yes") if row.has_autostart else self.tr("no")),
             (self.tr("Screen"), ", ".join(row.graphics).upper()),
@@ -127,7 +126,9 @@ class Glance(QScrollArea):
         while self._form.rowCount() > len(facts):
             self._form.removeRow(self._form.rowCount() - 1)
         while self._form.rowCount() < len(facts):
-            self._form.addRow(PlainLabel(), WrappedLabel())
+            label = PlainLabel()
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._form.addRow(label, WrappedLabel())
         for position, (label, text) in enumerate(facts):
             for role, value in (
                 (QFormLayout.ItemRole.LabelRole, label),

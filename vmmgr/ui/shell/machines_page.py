@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vmmgr.backend.records import DomainRecord, Key
 
 _FILTER_DELAY = 80  # milliseconds after the last key
-_WIDTHS = (260, 120, 70, 70, 90, 140)  # pixels
+_WIDTHS = (260, 110, 64, 64, 84, 140)  # pixels
 
 
 class MachinesPage(QWidget):
@@ -91,6 +91,10 @@ class MachinesPage(QWidget):
     def show_empty(self, icon_name: str, text: str, button: str = "") -> None:
         """Set what is said while no machine is listed."""
         self._empty.show_text(icon_name, text, button)
+
+    def show_host_column(self, *, shown: bool) -> None:
+        """Show on which host a machine is, where there are several."""
+        self.table.setColumnHidden(self._model.column_of("host"), not shown)
 
     def _make_table(self) -> QTreeView:
         table = QTreeView()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vmmgr.models.machines import MachinesModel
 
 _PLACES, _LIST, _GLANCE = 180, 680, 260  # pixels
-_NARROW = 840  # pixels: below, the glance moves under the list
+_NARROW = 900  # pixels: below, the glance moves under the list
 
 
 class MachinesView(QWidget):
@@ -80,6 +80,7 @@ class MachinesView(QWidget):
         """Take over changes of hosts and of the selected machines."""
         self.glance.show_machines(self.list.selected())
         rows = list(self._hosts.store.hosts)
+        self.list.show_host_column(shown=len(rows) > 1)
         found = describe(self.place(), rows, is_filtered=bool(self.list.filter_text))
         if found != self._emptiness:
             self._emptiness = found
