@@ -50,6 +50,6 @@ class Bridge(QObject, Generic[R]):
         self._stop.close()
 
     def _changed(self, key: Key, row: R | None) -> None:
-        self._changes[key] = row
-        if not self._timer.isActive():
+        if not self._changes:
             self._timer.start()
+        self._changes[key] = row

@@ -175,6 +175,13 @@ def test_neighbours_that_change_are_told_once(model: TableModel[Item]) -> None:
     assert [(top.row(), bottom.row()) for top, bottom, *_ in told.calls] == [(2, 4), (8, 8)]
 
 
+def test_many_changes_apart_are_told_once(model: TableModel[Item]) -> None:
+    filled(model, 4 * MANY)
+    told = Recorded(model.dataChanged)
+    model.apply(changes(Item(number, f"{number:05}", 7) for number in range(1, 4 * MANY, 2)))
+    assert [(top.row(), bottom.row()) for top, bottom, *_ in told.calls] == [(1, 4 * MANY - 1)]
+
+
 def test_a_change_tells_of_all_columns(model: TableModel[Item]) -> None:
     filled(model, 1)
     told = Recorded(model.dataChanged)
