@@ -126,9 +126,9 @@ class Glance(QScrollArea):
         while self._form.rowCount() > len(facts):
             self._form.removeRow(self._form.rowCount() - 1)
         while self._form.rowCount() < len(facts):
-            label = PlainLabel()
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._form.addRow(label, WrappedLabel())
+            heading = PlainLabel()
+            heading.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._form.addRow(heading, WrappedLabel())
         for position, (label, text) in enumerate(facts):
             for role, value in (
                 (QFormLayout.ItemRole.LabelRole, label),
