@@ -10,7 +10,7 @@ import libvirt
 
 from vmmgr.backend.enums import DomainState, domain_state
 from vmmgr.backend.records import DomainRecord
-from vmmgr.domxml.summary import domain_summary
+from vmmgr.domxml.texts import Text, domain_text
 from vmmgr.util.errors import InvalidConfigError
 
 if TYPE_CHECKING:
@@ -45,15 +45,6 @@ class Listing:
     transient: frozenset[str]
     saved: frozenset[str]
     autostart: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What only the XML tells."""
-
-    title: str
-    description: str
-    graphics: tuple[str, ...]
 
 
 def list_all(handle: Any) -> Listing:
@@ -168,13 +159,18 @@ def read_texts(handle: Any, uuids: Iterable[str]) -> dict[str, Text]:
     texts = {}
     for uuid in uuids:
         with contextlib.suppress(libvirt.libvirtError, InvalidConfigError):
-            summary = domain_summary(handle.lookupByUUIDString(uuid).XMLDesc(0))
-            texts[uuid] = Text(summary.title, summary.description, summary.graphics)
+            texts[uuid] = domain_text(handle.lookupByUUIDString(uuid).XMLDesc(0))
     return texts
 
 
-def record(host: str, reading: Reading, listing: Listing) -> DomainRecord:
-    """Return the row of a machine, without what only the XML tells."""
+def record(
+    host: str,
+    reading: Reading,
+    listing: Listing,
+    cpu_percent: int | None = None,
+    known: DomainRecord | None = None,
+) -> DomainRecord:
+    """Return the row of a machine; what only the XML tells is taken from the row ``known``."""
     state = reading.state
     if state is DomainState.SHUT_OFF and reading.uuid in listing.saved:
         state = DomainState.SAVED
@@ -187,4 +183,8 @@ def record(host: str, reading: Reading, listing: Listing) -> DomainRecord:
         memory_kib=reading.memory_kib,
         is_persistent=reading.uuid not in listing.transient,
         has_autostart=reading.uuid in listing.autostart,
+        cpu_percent=cpu_percent,
+        title="" if known is None else known.title,
+        description="" if known is None else known.description,
+        graphics=() if known is None else known.graphics,
     )

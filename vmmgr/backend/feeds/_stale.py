@@ -24,10 +24,11 @@ class StaleKeys:
         self._stale: set[str] = set()
         self._marked = asyncio.Event()
 
-    def mark(self, key: str) -> None:
-        """Have ``key`` read again."""
-        self._stale.add(key)
-        self._marked.set()
+    def mark(self, *keys: str) -> None:
+        """Have ``keys`` read again."""
+        if keys:
+            self._stale.update(keys)
+            self._marked.set()
 
     async def run(self) -> None:
         """Refresh for ever; only the loss of the host ends it."""

@@ -88,28 +88,16 @@ class DomainFeed:
     async def _list(self) -> None:
         listing = await self._connection.call(tr("list virtual machines"), reading.list_all)
         self._listed_at = time.monotonic()
-        known = {row.uuid: row for row in self._table.of_host(self._host)}
+        known = {row.uuid for row in self._table.of_host(self._host)}
         fresh = [self._merged(each, listing) for each in listing.readings]
         self._table.replace_host(self._host, fresh)
-        for row in fresh:
-            if row.uuid not in known:
-                self._texts.mark(row.uuid)
+        self._texts.mark(*(row.uuid for row in fresh if row.uuid not in known))
         self._cpu = {uuid: seen for uuid, seen in self._cpu.items() if uuid in known}
 
     def _merged(self, each: reading.Reading, listing: reading.Listing) -> DomainRecord:
         """Return the row of ``each`` with what the XML told before."""
-        row = reading.record(self._host, each, listing)
-        old = self._table.get(row.key)
-        cpu = self._cpu_percent(each)
-        if old is None:
-            return replace(row, cpu_percent=cpu)
-        return replace(
-            row,
-            cpu_percent=cpu,
-            title=old.title,
-            description=old.description,
-            graphics=old.graphics,
-        )
+        old = self._table.get(Key(self._host, each.uuid))
+        return reading.record(self._host, each, listing, self._cpu_percent(each, old), old)
 
     async def _refresh(self, uuids: set[str]) -> None:
         if len(uuids) > FEW:
@@ -161,7 +149,7 @@ class DomainFeed:
             if row is None or row.state != each.state:
                 self._stale.mark(each.uuid)
                 continue
-            cpu = self._cpu_percent(each)
+            cpu = self._cpu_percent(each, row)
             if (row.cpu_percent, row.memory_kib, row.vcpus) != (cpu, each.memory_kib, each.vcpus):
                 self._table.put(
                     replace(row, cpu_percent=cpu, memory_kib=each.memory_kib, vcpus=each.vcpus)
@@ -171,14 +159,16 @@ class DomainFeed:
             if row.state.is_active and row.uuid not in active:
                 self._stale.mark(row.uuid)
 
-    def _cpu_percent(self, each: reading.Reading) -> int | None:
-        """Return the use of the machine's vCPUs since the last look, None at the first."""
+    def _cpu_percent(self, each: reading.Reading, row: DomainRecord | None) -> int | None:
+        """Return the use of the machine's vCPUs since the last look, None at the first.
+
+        ``row`` is what is known of the machine: where it was just looked at, that is true still.
+        """
         if each.cpu_ns is None or not each.state.is_active:
             self._cpu.pop(each.uuid, None)
             return None
         now = time.monotonic()
         before = self._cpu.get(each.uuid)
-        row = self._table.get(Key(self._host, each.uuid))
         if before is not None and now - before[0] < SHORTEST_SPAN:
             return None if row is None else row.cpu_percent
         self._cpu[each.uuid] = (now, each.cpu_ns)
