@@ -85,13 +85,11 @@ class Program:
 
     async def _open(self) -> None:
         host = await self._open_host()
-        if host is not None:
-            self.window.view.go(
-                Place(Kind.HOST, host.id) if len(self.hosts) > 1 else Place(Kind.ALL)
-            )
-            self._show_wanted(host)
+        if self._arguments.connect and len(self.hosts) > 1:
+            self.window.view.go(Place(Kind.HOST, host.id))
+        self._show_wanted(host)
 
-    async def _open_host(self) -> Host | None:
+    async def _open_host(self) -> Host:
         """Open the host of the command line, those that are remembered, or this computer's."""
         if self._arguments.connect:
             host = self.hosts.get_or_add(self._arguments.connect)
