@@ -12,6 +12,7 @@ from typing_extensions import override
 from vmmgr.ui.kit.icons import icon
 
 _ICON = 40  # pixels
+_MARGIN = 12
 _TINT = 0.4  # how much of the accent colour
 
 
@@ -72,7 +73,7 @@ class SourceCards(QWidget):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setMinimumHeight(button.sizeHint().height() + 16)
+        button.setMinimumHeight(_ICON + button.fontMetrics().lineSpacing() + 2 * _MARGIN)
         self._group.addButton(button)
         return button
 
