@@ -84,7 +84,10 @@ class Program:
         self.window.deleteLater()
 
     async def _open(self) -> None:
-        host = await self._open_host()
+        try:
+            host = await self._open_host()
+        finally:
+            self.window.view.started()
         if self._arguments.connect and len(self.hosts) > 1:
             self.window.view.go(Place(Kind.HOST, host.id))
         self._show_wanted(host)

@@ -30,8 +30,12 @@ _QUIET = {
 }
 
 
-def describe(place: Place, hosts: list[HostRecord], *, is_filtered: bool) -> Emptiness:
+def describe(
+    place: Place, hosts: list[HostRecord], *, is_filtered: bool, is_starting: bool
+) -> Emptiness:
     """Return what fits ``place`` while nothing is listed there."""
+    if is_starting and not hosts:
+        return Emptiness("host", tr("Looking for virtual machines…"))
     if place.kind is Kind.HOST:
         hosts = [row for row in hosts if row.id == place.host]
     if not hosts:
@@ -63,7 +67,5 @@ def _unconnected(hosts: list[HostRecord]) -> Emptiness:
             tr("&Stop connecting"),
             action="host.disconnect",
         )
-    text = tr("“{host}” is not connected.").format(host=name)
-    if host.problem:
-        text = f"{text}\n{visible(host.problem)}"
+    text = visible(host.problem) or tr("“{host}” is not connected.").format(host=name)
     return Emptiness("host-disconnected", text, tr("&Connect"), action="host.connect")

@@ -91,6 +91,7 @@ class MachinesPage(QWidget):
     def show_empty(self, icon_name: str, text: str, button: str = "") -> None:
         """Set what is said while no machine is listed."""
         self._empty.show_text(icon_name, text, button)
+        self._rows_changed()
 
     def show_host_column(self, *, shown: bool) -> None:
         """Show on which host a machine is, where there are several."""

@@ -40,6 +40,7 @@ class MachinesView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._hosts = hosts
+        self._is_starting = True
         self._emptiness = Emptiness("machine", "")
         self.banner = Banner()
         self.places = PlacesView(places)
@@ -81,10 +82,20 @@ class MachinesView(QWidget):
         self.glance.show_machines(self.list.selected())
         rows = list(self._hosts.store.hosts)
         self.list.show_host_column(shown=len(rows) > 1)
-        found = describe(self.place(), rows, is_filtered=bool(self.list.filter_text))
+        found = describe(
+            self.place(),
+            rows,
+            is_filtered=bool(self.list.filter_text),
+            is_starting=self._is_starting,
+        )
         if found != self._emptiness:
             self._emptiness = found
             self.list.show_empty(found.icon, found.text, found.button)
+
+    def started(self) -> None:
+        """The first hosts are known: an empty list is no longer a matter of waiting."""
+        self._is_starting = False
+        self.changed.emit()
 
     def show_all(self) -> None:
         """Go where every machine is listed."""
