@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,10 +53,18 @@ class Authenticator:
     def __init__(self, ask: Ask, loop: asyncio.AbstractEventLoop) -> None:
         self._ask = ask
         self._loop = loop
+        self._question: Future[Sequence[str] | None] | None = None
+        self._over = threading.Event()
 
     def for_libvirt(self) -> list[Any]:
         """Return the argument ``libvirt.openAuth`` takes."""
         return [_ALL_TYPES, self._callback, None]
+
+    def give_up(self) -> None:
+        """Take a question that is open back, and ask none any more."""
+        self._over.set()
+        if self._question is not None:
+            self._question.cancel()
 
     def _callback(self, credentials: list[list[Any]], _opaque: object) -> int:
         """Runs on the thread that opens; an exception here would only be printed."""
@@ -69,17 +78,27 @@ class Authenticator:
             for item in credentials
         ]
         try:
-            answers = asyncio.run_coroutine_threadsafe(self._answers(requests), self._loop).result()
+            answers = self._wait_for(requests)
+            for item, answer in zip(credentials, answers, strict=True):
+                item[_RESULT] = answer
         except CancelledError:
             return -1
         except Exception:
             log.warning("asking for credentials failed", exc_info=True)
             return -1
-        if answers is None:
-            return -1
-        for item, answer in zip(credentials, answers, strict=True):
-            item[_RESULT] = answer
         return 0
+
+    def _wait_for(self, requests: Sequence[CredentialRequest]) -> Sequence[str]:
+        """Return the answers; raise CancelledError when there are none."""
+        if self._over.is_set():
+            raise CancelledError
+        self._question = asyncio.run_coroutine_threadsafe(self._answers(requests), self._loop)
+        if self._over.is_set():  # given up in between
+            self._question.cancel()
+        answers = self._question.result()
+        if answers is None:
+            raise CancelledError
+        return answers
 
     async def _answers(self, requests: Sequence[CredentialRequest]) -> Sequence[str] | None:
         return await self._ask(requests)

@@ -39,6 +39,39 @@ def _codes(*names: str) -> frozenset[int]:
 
 # The first rule that fits wins.  Messages: libvirt's sources, each seen with libvirt 9.0.
 _RULES = (
+    # What ssh says comes before “Connection reset by peer”, libvirt's own words for its end.
+    _Rule(
+        AccessDeniedError,
+        mark(
+            "The host is not known to ssh, or has a new key. Connect once with ssh in a terminal"
+            " and compare the key"
+        ),
+        pattern=r"host key verification failed|remote host identification has changed",
+    ),
+    _Rule(
+        AccessDeniedError,
+        mark("ssh did not let you in; check the user name and your keys with ssh in a terminal"),
+        pattern=r"cannot recv data: .*(permission denied|too many authentication failures)",
+    ),
+    _Rule(
+        BackendError,
+        mark("The host cannot be found; check its name and the network"),
+        pattern=r"could not resolve|name or service not known|no route to host"
+        r"|network is unreachable|unable to resolve|address lookup for host",
+    ),
+    _Rule(
+        BackendError,
+        mark("The host does not answer there; check that it runs and lets you in"),
+        pattern=r"connect to host .* port .*(connection refused|timed out)"
+        r"|unable to connect to server at",
+    ),
+    _Rule(
+        BackendError,
+        mark(
+            "The host lacks a program that libvirt needs there; install netcat or a newer libvirt"
+        ),
+        pattern=r"(nc|netcat|virt-ssh-helper): (command )?not found",
+    ),
     _Rule(
         ConnectionLostError,
         mark("The connection to the host was lost; connect again"),
@@ -67,6 +100,12 @@ _RULES = (
         pattern=r"failed to connect socket to .*(no such file|connection refused)"
         r"|cannot find .*libvirtd|failed to find user record"
         r"|unable to find any daemon|failed to connect socket: ",
+    ),
+    _Rule(
+        AccessDeniedError,
+        mark("The sign-in was cancelled"),
+        _codes("AUTH_FAILED", "AUTH_CANCELLED"),
+        r"request failed|failed to collect auth credentials|cancel",
     ),
     _Rule(
         AccessDeniedError,
@@ -112,7 +151,7 @@ _RULES = (
         BackendError,
         mark("KVM cannot be used on this host; choose TCG emulation for the machine"),
         pattern=r"could not access kvm|failed to initialize kvm|domain type .kvm"
-        r"|does not support virt ?type .kvm",
+        r"|get preferred machine for .* type=kvm|does not support virt ?type .kvm",
     ),
     _Rule(
         BackendError,
@@ -133,12 +172,6 @@ _RULES = (
         UnsupportedError,
         mark("This kind of host cannot do that"),
         _codes("NO_SUPPORT", "OPERATION_UNSUPPORTED", "ARGUMENT_UNSUPPORTED"),
-    ),
-    _Rule(
-        BackendError,
-        mark("The host cannot be found; check its name and the network"),
-        pattern=r"could not resolve|name or service not known|no route to host"
-        r"|network is unreachable|unable to resolve|unable to connect to server",
     ),
     _Rule(
         BackendError,

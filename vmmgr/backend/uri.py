@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from vmmgr.util.errors import InvalidConfigError
 from vmmgr.util.i18n import tr
+from vmmgr.util.names import visible
 
 _DRIVERS = frozenset(
     {"qemu", "lxc", "xen", "vbox", "esx", "vpx", "gsx", "vmwareplayer", "vmwarews", "vmwarefusion"}
@@ -28,6 +29,7 @@ _PARAMETERS = frozenset(
     | {"vcenter", "auto_answer"}
 )
 # libvirt passes these on to a shell on the far side, some of them unquoted.
+_HOST = re.compile(r"[A-Za-z0-9_.:%-]*")
 _SAFE_VALUE = re.compile(r"[A-Za-z0-9_./+@:,=-]*")
 
 
@@ -70,6 +72,8 @@ def _refuse(hint: str, text: str) -> InvalidConfigError:
 def parse_uri(text: str) -> Uri:
     """Take ``text`` apart; raise InvalidConfigError where it is malformed or dangerous."""
     text = text.strip()
+    if not text.isprintable():
+        raise _refuse(tr("It has characters that cannot be seen"), visible(text))
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -80,10 +84,19 @@ def parse_uri(text: str) -> Uri:
     driver, _, transport = parts.scheme.partition("+")
     _check_scheme(driver, transport, text)
     _check_parameters(parts.query, text)
-    host = parts.hostname or ""
-    if host.startswith("-") or (parts.username or "").startswith("-"):
+    user, host = unquote(parts.username or ""), unquote(parts.hostname or "")
+    _check_names(user, host, text)
+    if parts.password is not None:
+        raise _refuse(tr("A password is asked for; it does not belong here"), text)
+    return Uri(text, driver, transport, user, host, port, parts.path)
+
+
+def _check_names(user: str, host: str, text: str) -> None:
+    """Refuse what ssh could take for an option or a shell for a command."""
+    if host.startswith("-") or user.startswith("-"):
         raise _refuse(tr("A host or user name cannot begin with “-”"), text)
-    return Uri(text, driver, transport, unquote(parts.username or ""), host, port, parts.path)
+    if not _HOST.fullmatch(host):
+        raise _refuse(tr("The name of the host has characters that are not allowed"), text)
 
 
 def _check_scheme(driver: str, transport: str, text: str) -> None:

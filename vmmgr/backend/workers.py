@@ -28,22 +28,29 @@ class Workers:
         self._lock = threading.Lock()
         self._threads = 0
         self._busy = 0
+        self._closed = False
 
     def submit(self, function: Callable[[], T]) -> Future[T]:
         """Queue ``function``; cancelling the future drops it if it has not begun."""
         future: Future[T] = Future()
         with self._lock:
+            if self._closed:
+                msg = f"the threads of {self._name!r} were ended"
+                raise RuntimeError(msg)
             self._busy += 1
             if self._busy > self._threads < self._limit:
                 self._threads += 1
                 threading.Thread(target=self._run, name=self._name, daemon=True).start()
-        self._queue.put((future, function))
+            self._queue.put((future, function))
         return future
 
     def close(self) -> None:
-        """End the threads once what is queued has run; does not wait."""
-        for _ in range(self._threads):
-            self._queue.put(None)
+        """End the threads once what is queued has run; does not wait, may be repeated."""
+        with self._lock:
+            self._closed = True
+            for _ in range(self._threads):
+                self._queue.put(None)
+            self._threads = 0
 
     def _run(self) -> None:
         while (work := self._queue.get()) is not None:

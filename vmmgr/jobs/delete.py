@@ -25,8 +25,7 @@ async def delete(
     """
     progress(tr("Removing the machine"), 0.0)
     is_persistent = await domain.is_persistent()
-    if await domain.is_active():
-        await domain.force_off()
+    await _force_off(domain)
     if is_persistent:
         await domain.undefine()
     left = []
@@ -44,3 +43,14 @@ async def delete(
             hint=tr("Left behind: {paths}").format(paths=", ".join(path for path, _ in left)),
             details="\n".join(f"{path}: {error.details}" for path, error in left),
         )
+
+
+async def _force_off(domain: Domain) -> None:
+    """Force ``domain`` off; its guest may do so itself at the same moment."""
+    if not await domain.is_active():
+        return
+    try:
+        await domain.force_off()
+    except BackendError:
+        if await domain.is_active():
+            raise

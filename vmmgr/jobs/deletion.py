@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vmmgr.util.errors import NotFoundError
+from vmmgr.util.i18n import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -38,6 +41,10 @@ class StorageItem:
 async def storage_of(host: Host, uuid: str) -> list[StorageItem]:
     """Return the storage of a machine with everybody else who uses it.  Raises BackendError."""
     summaries = await host.node.all_summaries()
+    if uuid not in summaries:
+        raise NotFoundError(
+            tr("Could not list its storage"), hint=tr("The machine does not exist any more")
+        )
     volumes = await host.storage.all_volumes()
     return plan(uuid, summaries, volumes)
 

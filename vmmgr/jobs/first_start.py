@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from vmmgr.backend import auth
 from vmmgr.util.errors import VmmgrError
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from vmmgr.backend.host import Host
     from vmmgr.backend.hosts import Hosts
 
-LIMIT = 10.0  # seconds for one try
 SYSTEM, SESSION = "qemu:///system", "qemu:///session"
 
 
@@ -33,24 +32,30 @@ async def open_local(hosts: Hosts, ask: Ask) -> Found:
     """Connect the system's libvirt, else the user's own, else open the demo host."""
     failures: dict[str, VmmgrError] = {}
     for uri in _candidates():
-        host = hosts.add(uri)
         try:
-            async with asyncio.timeout(LIMIT):
-                await host.connect(ask)
+            return Found(await _open(hosts, uri, ask), failures)
         except VmmgrError as error:
             failures[uri] = error
-        except TimeoutError:
-            failures[uri] = VmmgrError(tr("libvirt does not answer"))
-        else:
-            return Found(host, failures)
-        await hosts.remove(host.id)
     return Found(await open_demo(hosts), failures)
+
+
+async def _open(hosts: Hosts, uri: str, ask: Ask) -> Host:
+    """Connect the host at ``uri``; one that was not in the list does not stay when it fails."""
+    was_known = any(host.uri.text == uri for host in hosts)
+    host = hosts.get_or_add(uri)
+    try:
+        await host.connect(ask)
+    except BaseException:
+        if not was_known:
+            await hosts.remove(host.id)
+        raise
+    return host
 
 
 async def open_demo(hosts: Hosts) -> Host:
     """Open libvirt's test driver with machines that do not exist."""
-    path = resources() / "demo-host.xml"
-    host = hosts.add(f"test://{path}", name=tr("Demo host"), is_demo=True)
+    uri = f"test://{quote(str(resources() / 'demo-host.xml'))}"
+    host = hosts.get(uri) or hosts.add(uri, name=tr("Demo host"), is_demo=True)
     await host.connect(auth.refuse)
     return host
 

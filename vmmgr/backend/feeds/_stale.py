@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from vmmgr.util.errors import BackendError, ConnectionLostError, NotAnsweringError
+from vmmgr.util.errors import ConnectionLostError, NotAnsweringError, VmmgrError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -49,5 +49,5 @@ async def tolerate(reading: Awaitable[None]) -> None:
         await reading
     except (ConnectionLostError, NotAnsweringError):
         raise
-    except BackendError as error:
+    except VmmgrError as error:
         log.warning("%s (%s)", error.text, error.details)

@@ -92,7 +92,8 @@ class DomainFeed:
         fresh = [self._merged(each, listing) for each in listing.readings]
         self._table.replace_host(self._host, fresh)
         self._texts.mark(*(row.uuid for row in fresh if row.uuid not in known))
-        self._cpu = {uuid: seen for uuid, seen in self._cpu.items() if uuid in known}
+        listed = {row.uuid for row in fresh}
+        self._cpu = {uuid: seen for uuid, seen in self._cpu.items() if uuid in listed}
 
     def _merged(self, each: reading.Reading, listing: reading.Listing) -> DomainRecord:
         """Return the row of ``each`` with what the XML told before."""

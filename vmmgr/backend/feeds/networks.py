@@ -69,7 +69,12 @@ def _list_all(handle: Any, host: str) -> list[NetworkRecord]:
     rows = []
     for network in handle.listAllNetworks():
         uuid = network.UUIDString()
-        document = Network.parse(network.XMLDesc())
+        try:
+            document = Network.parse(network.XMLDesc())
+        except libvirt.libvirtError as error:
+            if error.get_error_code() == libvirt.VIR_ERR_NO_NETWORK:
+                continue  # gone since it was listed
+            raise
         rows.append(
             NetworkRecord(
                 host=host,

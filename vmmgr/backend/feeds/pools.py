@@ -142,7 +142,12 @@ def _volumes(handle: Any, host: str, uuid: str) -> list[VolumeRecord]:
     """Runs on a worker thread; one document tells all of a volume."""
     rows = []
     for volume in handle.storagePoolLookupByUUIDString(uuid).listAllVolumes():
-        document = Volume.parse(volume.XMLDesc())
+        try:
+            document = Volume.parse(volume.XMLDesc())
+        except libvirt.libvirtError as error:
+            if error.get_error_code() == libvirt.VIR_ERR_NO_STORAGE_VOL:
+                continue  # gone since it was listed
+            raise
         rows.append(
             VolumeRecord(
                 host=host,

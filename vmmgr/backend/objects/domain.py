@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -198,7 +199,8 @@ def _screenshot(domain: Any, screen: int) -> bytes:
         chunks: list[bytes] = []
         stream.recvAll(lambda _stream, data, _opaque: chunks.append(data), None)
     except libvirt.libvirtError:
-        stream.abort()
+        with contextlib.suppress(libvirt.libvirtError):
+            stream.abort()
         raise
     stream.finish()
     return b"".join(chunks)

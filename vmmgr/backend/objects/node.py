@@ -121,9 +121,14 @@ def _summaries(handle: Any) -> dict[str, tuple[DomainSummary, ...]]:
     """Runs on a worker thread."""
     found = {}
     for domain in handle.listAllDomains():
-        documents = [domain.XMLDesc(0)]
-        if domain.isActive() and domain.isPersistent():
-            documents.append(domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE))
+        try:
+            documents = [domain.XMLDesc(0)]
+            if domain.isActive() and domain.isPersistent():
+                documents.append(domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE))
+        except libvirt.libvirtError as error:
+            if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN:
+                continue  # gone since it was listed
+            raise
         found[domain.UUIDString()] = tuple(domain_summary(xml) for xml in documents)
     return found
 

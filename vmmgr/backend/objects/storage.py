@@ -78,11 +78,12 @@ class Storage:
         active = libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE
 
         def read(handle: Any) -> list[VolumeFacts]:
-            return [
-                _facts(volume, pool.name())
+            found = (
+                _facts_if_there(volume, pool.name())
                 for pool in handle.listAllStoragePools(active)
-                for volume in pool.listAllVolumes()
-            ]
+                for volume in _volumes_if_active(pool)
+            )
+            return [facts for facts in found if facts is not None]
 
         return await self._connection.call(tr("list the volumes"), read)
 
@@ -95,3 +96,25 @@ def _find(handle: Any, path: str) -> VolumeFacts:
 def _facts(volume: Any, pool: str) -> VolumeFacts:
     document = Volume.parse(volume.XMLDesc())
     return VolumeFacts(volume.path(), volume.name(), pool, document.backing_path or "")
+
+
+def _volumes_if_active(pool: Any) -> list[Any]:
+    """Return the volumes of a pool; none once it was stopped or forgotten."""
+    try:
+        return list(pool.listAllVolumes())
+    except libvirt.libvirtError as error:
+        if error.get_error_code() in (
+            libvirt.VIR_ERR_NO_STORAGE_POOL,
+            libvirt.VIR_ERR_OPERATION_INVALID,
+        ):
+            return []
+        raise
+
+
+def _facts_if_there(volume: Any, pool: str) -> VolumeFacts | None:
+    try:
+        return _facts(volume, pool)
+    except libvirt.libvirtError as error:
+        if error.get_error_code() == libvirt.VIR_ERR_NO_STORAGE_VOL:
+            return None  # gone since it was listed
+        raise
