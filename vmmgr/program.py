@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
 
 from vmmgr import __version__
 from vmmgr.backend.hosts import Hosts
@@ -28,6 +27,8 @@ from vmmgr.util.paths import APP_ID, config_folder, resources
 
 if TYPE_CHECKING:
     import argparse
+
+    from PySide6.QtWidgets import QApplication
 
     from vmmgr.backend.host import Host
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QSettings, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from vmmgr.backend.enums import HostState
 from vmmgr.models.bridge import Bridge
 from vmmgr.models.machines import MachinesModel
 from vmmgr.models.places import Kind, PlacesModel
@@ -17,6 +18,7 @@ from vmmgr.ui.kit.action_set import ActionSet
 from vmmgr.ui.kit.dialog import ask
 from vmmgr.ui.kit.icons import icon
 from vmmgr.ui.kit.noticebar import NoticeBar
+from vmmgr.ui.kit.notices import Notice
 from vmmgr.ui.kit.question import Question
 from vmmgr.ui.kit.scope import scope_for
 from vmmgr.ui.shell import chrome
@@ -26,6 +28,7 @@ from vmmgr.ui.shell.machines_view import MachinesView
 from vmmgr.ui.shell.tabs import Tabs
 from vmmgr.ui.shell.window_state import WindowState
 from vmmgr.util.i18n import tr
+from vmmgr.util.names import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
         self._appearance = Appearance(settings)
         self._is_leaving = False
         self._to_open: Key | None = None
+        self._lost: set[Key] = set()
         self.scope = scope_for(self, notices.report)
         self._refreshing = QTimer(self, singleShot=True, interval=0)
         self._machines = MachinesModel(hosts.host_of, icon, self)
@@ -207,7 +211,17 @@ class MainWindow(QMainWindow):
 
     def _hosts_changed(self, changes: Mapping[Key, HostRecord | None]) -> None:
         self._places.apply(changes)
+        for key, row in changes.items():
+            self._tell_loss(key, row)
         self.refresh()
+
+    def _tell_loss(self, key: Key, row: HostRecord | None) -> None:
+        is_lost = row is not None and row.state is HostState.LOST
+        if row is not None and is_lost and key not in self._lost:
+            self._notices.noticed.emit(
+                Notice(f"{visible(row.name)}: {row.problem}. {self.tr('Connect it again.')}")
+            )
+        (self._lost.add if is_lost else self._lost.discard)(key)
 
     def _machines_changed(self, changes: Mapping[Key, DomainRecord | None]) -> None:
         self._machines.apply(changes)
