@@ -125,6 +125,7 @@ def user(run: Any, qtbot: QtBot) -> Iterator[Driver]:
     asyncio._set_running_loop(run.loop)
     driver = Driver(hosts, host, jobs, run.loop, qtbot)
     driver.wait(driver.volumes)
+    driver.wait(lambda: driver.wizard.findChild(QWidget, "summaryPage"))
     yield driver
     driver.leave()
     driver.run(jobs.close())

@@ -31,10 +31,11 @@ _TITLE_SCALE = 1.3
 class Frame(QWidget):
     """Shows one of the pages; knows nothing of what they ask."""
 
-    def __init__(self, pages: Sequence[Page], parent: QWidget | None = None) -> None:
+    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages = tuple(pages)
-        self.steps = StepList([page.title for page in pages])
+        self._titles = tuple(titles)
+        self._pages: list[Page] = []
+        self.steps = StepList(titles)
         self._title = named(PlainLabel(), "pageTitle")
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * _TITLE_SCALE)
@@ -42,8 +43,6 @@ class Frame(QWidget):
         self._title.setFont(font)
         self.notices = NoticeBar()
         self.stack = QStackedWidget()
-        for page in pages:
-            self.stack.addWidget(PageArea(page))
         self.strip = CreationStrip()
         self.back = self._button(self.tr("&Back"), "back")
         self.forward = self._button(self.tr("&Next"), "next")
@@ -51,6 +50,11 @@ class Frame(QWidget):
         self.cancel = self._button(self.tr("Cancel"), "cancel")
         self.cancel.setAutoDefault(False)
         self._lay_out()
+
+    def add_page(self, page: Page) -> None:
+        """Add the page of the next title."""
+        self._pages.append(page)
+        self.stack.addWidget(PageArea(page))
 
     @property
     def index(self) -> int:
@@ -66,8 +70,8 @@ class Frame(QWidget):
         """Show another page and put the keyboard on its first field."""
         self.stack.setCurrentIndex(index)
         self.steps.set_current(index)
-        self._title.setText(self.page.title)
-        is_last = index == len(self._pages) - 1
+        self._title.setText(self._titles[index])
+        is_last = index == len(self._titles) - 1
         self.forward.setVisible(not is_last)
         self.make.setVisible(is_last)
         self.back.setEnabled(index > 0)
@@ -86,7 +90,7 @@ class Frame(QWidget):
             button.setEnabled(not is_locked)
 
     def _default(self) -> QPushButton:
-        return self.make if self.index == len(self._pages) - 1 else self.forward
+        return self.make if self.index == len(self._titles) - 1 else self.forward
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

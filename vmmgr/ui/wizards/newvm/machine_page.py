@@ -12,6 +12,7 @@ from vmmgr.jobs.newvm.spec import ImageSource, IsoSource
 from vmmgr.ui.wizards.newvm.form import Form, aside, beside, named
 from vmmgr.ui.wizards.newvm.kind_rows import KindRows
 from vmmgr.ui.wizards.newvm.page import Page
+from vmmgr.util.i18n import mark
 from vmmgr.util.units import KIB, MIB, human_size
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ _FALLBACK_VCPUS = 255  # where neither the host nor its hypervisor tells a limit
 class MachinePage(Page):
     """Ask for the machine; what it can be comes from the host."""
 
+    TITLE = mark("Machine")
+
     def __init__(self, stock: Stock, offer: Offer) -> None:
-        super().__init__("machinePage", self.tr("Machine"))
+        super().__init__("machinePage")
         self._stock = stock
         self._offer = offer
         self._has_defaults = False

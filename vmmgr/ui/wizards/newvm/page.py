@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 class Page(QWidget):
     """One step; ``changed`` is emitted at each edit and whenever ``problem`` may differ."""
 
+    TITLE: ClassVar[str] = ""  # marked for translation
     changed = Signal()
 
-    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.title = title
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)

@@ -10,6 +10,7 @@ from vmmgr.ui.wizards.newvm.disk_rows import DiskRows
 from vmmgr.ui.wizards.newvm.form import Form
 from vmmgr.ui.wizards.newvm.network_rows import NetworkRows
 from vmmgr.ui.wizards.newvm.page import Page
+from vmmgr.util.i18n import mark
 
 if TYPE_CHECKING:
     from vmmgr.ui.wizards.newvm.stock import Stock
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 class StoragePage(Page):
     """Ask for a disk and for where the network card leads."""
 
+    TITLE = mark("Disk and network")
+
     def __init__(self, stock: Stock) -> None:
-        super().__init__("storagePage", self.tr("Disk and network"))
+        super().__init__("storagePage")
         form = Form()
         self.disk = DiskRows(form, stock, self)
         self.network = NetworkRows(form, stock, self)

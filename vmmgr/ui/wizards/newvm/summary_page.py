@@ -14,6 +14,7 @@ from vmmgr.ui.wizards.newvm.facts import facts
 from vmmgr.ui.wizards.newvm.form import named
 from vmmgr.ui.wizards.newvm.page import Page
 from vmmgr.ui.wizards.newvm.xml_box import XmlBox
+from vmmgr.util.i18n import mark
 from vmmgr.util.names import visible
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 class SummaryPage(Page):
     """Show the machine once more; the XML counts, edited or not."""
 
+    TITLE = mark("Summary")
+
     def __init__(self, stock: Stock) -> None:
-        super().__init__("summaryPage", self.tr("Summary"))
+        super().__init__("summaryPage")
         self._stock = stock
         self._spec: NewMachine | None = None
         self._facts = QGridLayout()

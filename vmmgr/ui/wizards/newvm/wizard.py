@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -24,6 +25,7 @@ from vmmgr.ui.wizards.newvm.stock import Stock
 from vmmgr.ui.wizards.newvm.storage_page import StoragePage
 from vmmgr.ui.wizards.newvm.summary_page import SummaryPage
 from vmmgr.util.errors import InvalidConfigError, VmmgrError
+from vmmgr.util.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -32,8 +34,11 @@ if TYPE_CHECKING:
     from vmmgr.backend.hosts import Hosts
     from vmmgr.jobs.progress import Progress
     from vmmgr.jobs.queue import Job, Jobs
+    from vmmgr.ui.wizards.newvm.page import Page
 
 _SIZE = (760, 560)
+_BREATH = 0.01  # seconds between two pieces of work
+_PAGES = (SourcePage, MachinePage, StoragePage, SummaryPage)
 
 
 class NewMachineWizard(QDialog):
@@ -54,6 +59,7 @@ class NewMachineWizard(QDialog):
         self._jobs = jobs
         self._job: Job[str] | None = None
         self._is_closing = False
+        self._pages: list[Page] = []
         self._notices = Notices(self)
         self._scope = scope_for(self, self._notices.report)
         able = able_hosts(hosts)
@@ -63,11 +69,8 @@ class NewMachineWizard(QDialog):
         self._stock = Stock(hosts, self._host, self._scope, self)
         self._offer = Offer(self._scope, self)
         self._source = SourcePage(able, self._stock, self._offer, self._scope)
-        self._machine = MachinePage(self._stock, self._offer)
-        self._storage = StoragePage(self._stock)
-        self._summary = SummaryPage(self._stock)
-        self._pages = (self._source, self._machine, self._storage, self._summary)
-        self._frame = Frame(self._pages)
+        self._frame = Frame([tr(kind.TITLE) for kind in _PAGES])
+        self._add(self._source)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._frame)
@@ -76,6 +79,7 @@ class NewMachineWizard(QDialog):
         self._frame.show_page(0)
         self._offer.load(self._host)
         self._refresh()
+        self._scope.start(self._furnish(), name=self.tr("make the pages"))
 
     @override
     def reject(self) -> None:
@@ -91,9 +95,30 @@ class NewMachineWizard(QDialog):
         self._scope.close()
         super().done(result)
 
+    async def _furnish(self) -> None:
+        """Make the other pages while the first one shows: all at once would be felt."""
+        while len(self._pages) < len(_PAGES):
+            await asyncio.sleep(_BREATH)
+            self._make_page()
+
+    def _make_page(self) -> None:
+        """Make the first page that is missing."""
+        if len(self._pages) == 1:
+            self._machine = MachinePage(self._stock, self._offer)
+            self._add(self._machine)
+        elif len(self._pages) == 2:  # noqa: PLR2004 - the order of _PAGES
+            self._storage = StoragePage(self._stock)
+            self._add(self._storage)
+        else:
+            self._summary = SummaryPage(self._stock)
+            self._add(self._summary)
+
+    def _add(self, page: Page) -> None:
+        self._pages.append(page)
+        self._frame.add_page(page)
+        page.changed.connect(self._refresh)
+
     def _listen(self) -> None:
-        for page in self._pages:
-            page.changed.connect(self._refresh)
         frame = self._frame
         frame.back.clicked.connect(self._go_back)
         frame.forward.clicked.connect(self._go_on)
@@ -105,7 +130,8 @@ class NewMachineWizard(QDialog):
 
     def _choose_host(self, host: Host) -> None:
         self._host = host
-        self._machine.forget_defaults()
+        if len(self._pages) > 1:
+            self._machine.forget_defaults()
         self._stock.set_host(host)
         self._offer.load(host)
 
@@ -117,6 +143,8 @@ class NewMachineWizard(QDialog):
             self._show(self._frame.index + 1)
 
     def _show(self, index: int) -> None:
+        while len(self._pages) <= index:
+            self._make_page()
         page = self._pages[index]
         if page is self._machine:
             self._machine.suggest_name(self._source.source())
