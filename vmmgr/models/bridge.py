@@ -1,8 +1,9 @@
-"""Carry the changes of a store's table to a model, at most once a frame."""
+"""Carry the changes of a store's table to a model: at the next frame, but never in a rush."""
 
 from __future__ import annotations
 
 import contextlib
+import time
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from vmmgr.backend.tables import Table
 
 FRAME = 16  # milliseconds
+REST = 8  # so many times what a change took, views then have to themselves, to lay out and paint
 R = TypeVar("R")
 
 
@@ -29,7 +31,8 @@ class Bridge(QObject, Generic[R]):
         super().__init__(parent)
         self._apply = apply
         self._changes: dict[Key, R | None] = {row.key: row for row in table}
-        self._timer = QTimer(self, singleShot=True, interval=FRAME)
+        self._rested_at = 0.0
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
         # Not by way of methods: once it is destroyed, they cannot be called any more.
         self._stop = contextlib.ExitStack()
@@ -42,7 +45,10 @@ class Bridge(QObject, Generic[R]):
         self._timer.stop()
         if self._changes:
             changes, self._changes = self._changes, {}
+            start = time.monotonic()
             self._apply(changes)
+            end = time.monotonic()
+            self._rested_at = end + REST * (end - start)
 
     def close(self) -> None:
         """Listen no more; may be repeated."""
@@ -51,5 +57,6 @@ class Bridge(QObject, Generic[R]):
 
     def _changed(self, key: Key, row: R | None) -> None:
         if not self._changes:
-            self._timer.start()
+            rest = round((self._rested_at - time.monotonic()) * 1000)
+            self._timer.start(max(FRAME, rest))
         self._changes[key] = row

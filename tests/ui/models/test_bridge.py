@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +58,24 @@ def test_many_changes_arrive_together(
     qtbot.waitUntil(lambda: len(applied) > 1)
     assert [len(changes) for changes in applied] == [1, 100]
     assert applied[1][Key("7", "")] is None
+
+
+def test_views_rest_after_a_change_that_took_long(
+    qtbot: QtBot, table: Table[HostRecord], applied: Applied
+) -> None:
+    def slow(changes: dict[Key, HostRecord | None]) -> None:
+        applied.append(changes)
+        until = time.monotonic() + 0.03
+        while time.monotonic() < until:
+            pass
+
+    table.put(host("first"))
+    bridge = Bridge[HostRecord](table, slow)
+    table.put(host("second"))
+    qtbot.wait(100)
+    assert len(applied) == 1
+    qtbot.waitUntil(lambda: len(applied) == 2)
+    bridge.close()
 
 
 def test_only_the_last_state_of_a_row_arrives(
