@@ -168,7 +168,10 @@ def is_near(sock: socket.socket) -> bool:
     """Return whether the server is on this machine, so that compression only costs."""
     if sock.family == socket.AF_UNIX:
         return True
-    host = sock.getpeername()[0].partition("%")[0]
+    try:
+        host = sock.getpeername()[0].partition("%")[0]
+    except OSError:  # Gone already: the thread will find out.
+        return False
     return ipaddress.ip_address(host).is_loopback
 
 

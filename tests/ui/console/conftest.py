@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.vncserver import VncServer, serving
-from vmmgr.console.session import VncSession
+from vmmgr.console.session import VncSession, preload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _everything_is_loaded() -> None:
+    """Import the worker's needs before the first test, so that none waits for them."""
+    preload().join(60)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_waits() -> Iterator[None]:
+    """Keep a session's thread from freeing the QObjects of earlier tests."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from vmmgr.console.pixels import shared_image
 from vmmgr.console.rfb.cursor import Cursor
 from vmmgr.console.rfb.framebuffer import Rect
 from vmmgr.console.views.shape import to_qcursor
+from vmmgr.util.errors import ConsoleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,11 @@ def test_a_copied_image_outlives_the_array() -> None:
     copied = image.copy()
     pixels.fill(7)
     assert copied.pixel(0, 0) & 0xFFFFFF == 0
+
+
+def test_a_picture_too_large_for_the_memory_is_refused() -> None:
+    with pytest.raises(ConsoleError):
+        shared_image(1 << 17, 1 << 17)
 
 
 def test_a_cursor_has_the_size_of_the_picture_around_it(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -208,3 +209,29 @@ def test_near_is_this_host() -> None:
         assert is_near(sock)
     with socket.socket(socket.AF_UNIX) as sock:
         assert is_near(sock)
+    with socket.socket() as unconnected:
+        assert not is_near(unconnected)
+
+
+def test_a_silent_server_is_given_up(
+    qtbot: QtBot, session: VncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vmmgr.console.worker._HANDSHAKE_PATIENCE", 0.01)
+    ours, theirs = socket.socketpair()
+    with theirs, qtbot.waitSignal(session.closed) as closed:
+        session.start(ours)
+    assert closed.args == ["The VNC server does not answer"]
+
+
+def test_a_broken_connection_is_said_to_be_broken(qtbot: QtBot, session: VncSession) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        qtbot.waitSignal(session.closed) as closed,
+    ):
+        session.start(socket.create_connection(server.getsockname()))
+        accepted, _address = server.accept()
+        linger = struct.pack("ii", 1, 0)  # Closing resets the connection.
+        accepted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        accepted.close()
+    assert closed.args is not None
+    assert "broke" in closed.args[0]
