@@ -64,13 +64,9 @@ def test_passwords_are_not_shown() -> None:
     assert "hush" not in repr(summary)
 
 
-@pytest.mark.parametrize("text", ["", "<domain>", "<?xml version='1.0' encoding='x'?><domain/>"])
+@pytest.mark.parametrize(
+    "text", ["", "<domain>", "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><domain/>"]
+)
 def test_what_is_no_document_is_refused(text: str) -> None:
     with pytest.raises(InvalidConfigError):
         summarize(text)
-
-
-def test_entities_are_not_read_from_files() -> None:
-    doctype = "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
-    summary = summarize(doctype + domain("<graphics type='vnc'>&x;</graphics>"))
-    assert summary.devices[0].kind == "vnc"
