@@ -16,6 +16,7 @@ from vmmgr.config.hosts_file import HostsFile
 from vmmgr.jobs.first_start import Found, open_demo, open_local
 from vmmgr.jobs.queue import Jobs
 from vmmgr.models.places import Kind, Place
+from vmmgr.ui.kit.garbage import GarbageCollector
 from vmmgr.ui.kit.notices import Notices
 from vmmgr.ui.shell.connecting import Connecting
 from vmmgr.ui.shell.main_window import MainWindow
@@ -48,7 +49,7 @@ def prepare(app: QApplication) -> None:
     app.setQuitOnLastWindowClosed(False)
     path = resources() / "icons" / "hicolor" / "scalable" / "apps" / f"{APP_ID}.svg"
     app.setWindowIcon(QIcon(str(path)))
-    i18n.install(lambda text: QCoreApplication.translate("vmmgr", text))
+    i18n.install(lambda text: QCoreApplication.translate("", text))
 
 
 class Program:
@@ -62,6 +63,7 @@ class Program:
         self._connecting = Connecting(self.hosts, HostsFile(config_folder() / "hosts.json"))
         settings = QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)
         self.window = MainWindow(self.hosts, self.jobs, self.notices, self._connecting, settings)
+        self._garbage = GarbageCollector(self.window)
         self._left = asyncio.Event()
         self.window.left.connect(self._left.set)
         self.window.view.banner.retry_wanted.connect(self._try_again)
@@ -82,6 +84,7 @@ class Program:
         self.window.hide()
         await self.window.scope.closed()
         await self.hosts.close()
+        self._garbage.stop()
         self.window.deleteLater()
 
     async def _open(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import socket
 import tempfile
 from pathlib import Path
@@ -24,14 +23,6 @@ pytestmark = pytest.mark.lab
 
 DOWN = (0xFF54, 108)
 KEY_C = (0x63, 46)
-
-
-@pytest.fixture(autouse=True)
-def _garbage_waits() -> Iterator[None]:
-    """Keep a session's thread from freeing the QObjects of earlier tests."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
 def _everything_is_loaded() -> None:
     """Import the worker's needs before the first test, so that none waits for them."""
     preload().join(60)
-
-
-@pytest.fixture(autouse=True)
-def _garbage_waits() -> Iterator[None]:
-    """Keep a session's thread from freeing the QObjects of earlier tests."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject
 
-from vmmgr.console.garbage import GarbageCollector
+from vmmgr.ui.kit.garbage import GarbageCollector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +27,13 @@ class Cycle:
 
 @pytest.fixture
 def collector(qtbot: QtBot) -> Iterator[GarbageCollector]:
+    gc.enable()  # as in the program; the tests' own hooks keep it off
     parent = QObject()
     collector = GarbageCollector(parent)
     collector._timer.setInterval(1)
     yield collector
     collector.stop()
+    gc.disable()
 
 
 def allocate() -> list[Cycle]:

@@ -1,7 +1,7 @@
 """Free reference cycles on the GUI's thread only.
 
 Python collects garbage on whichever thread happens to allocate.  A QObject with timers or a widget
-that is part of a cycle must not be destroyed on a console's thread: Qt warns, then crashes.
+that is part of a cycle must not be destroyed on a worker's or a console's thread: Qt warns, then crashes.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ class GarbageCollector(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
@@ -29,7 +30,8 @@ class GarbageCollector(QObject):
     def stop(self) -> None:
         """Let Python collect by itself again."""
         self._timer.stop()
-        gc.enable()
+        if self._was_enabled:
+            gc.enable()
 
     def _collect(self) -> None:
         """Collect the oldest generation that is due, as Python would have."""
