@@ -15,7 +15,7 @@ from vmmgr.util.errors import (
     NotFoundError,
     UnsupportedError,
 )
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ _RULES = (
     # What ssh says comes before “Connection reset by peer”, libvirt's own words for its end.
     _Rule(
         AccessDeniedError,
-        mark(
+        QT_TR_NOOP(
             "The host is not known to ssh, or has a new key. Connect once with ssh in a terminal"
             " and compare the key"
         ),
@@ -50,42 +50,44 @@ _RULES = (
     ),
     _Rule(
         AccessDeniedError,
-        mark("ssh did not let you in; check the user name and your keys with ssh in a terminal"),
+        QT_TR_NOOP(
+            "ssh did not let you in; check the user name and your keys with ssh in a terminal"
+        ),
         pattern=r"cannot recv data: .*(permission denied|too many authentication failures)",
     ),
     _Rule(
         BackendError,
-        mark("The host cannot be found; check its name and the network"),
+        QT_TR_NOOP("The host cannot be found; check its name and the network"),
         pattern=r"could not resolve|name or service not known|no route to host"
         r"|network is unreachable|unable to resolve|address lookup for host",
     ),
     _Rule(
         BackendError,
-        mark("The host does not answer there; check that it runs and lets you in"),
+        QT_TR_NOOP("The host does not answer there; check that it runs and lets you in"),
         pattern=r"connect to host .* port .*(connection refused|timed out)"
         r"|unable to connect to server at",
     ),
     _Rule(
         BackendError,
-        mark(
+        QT_TR_NOOP(
             "The host lacks a program that libvirt needs there; install netcat or a newer libvirt"
         ),
         pattern=r"(nc|netcat|virt-ssh-helper): (command )?not found",
     ),
     _Rule(
         ConnectionLostError,
-        mark("The connection to the host was lost; connect again"),
+        QT_TR_NOOP("The connection to the host was lost; connect again"),
         pattern=r"client socket is closed|end of file while reading|connection reset by peer"
         r"|broken pipe|keepalive timeout",
     ),
     _Rule(
         NotFoundError,
-        mark("It does not exist any more"),
+        QT_TR_NOOP("It does not exist any more"),
         _codes("NO_DOMAIN", "NO_NETWORK", "NO_STORAGE_POOL", "NO_STORAGE_VOL"),
     ),
     _Rule(
         AccessDeniedError,
-        mark(
+        QT_TR_NOOP(
             "You may not use libvirt on this host. Add yourself to its group with"
             " “sudo usermod -aG libvirt $USER”, log out and log in again"
         ),
@@ -93,7 +95,7 @@ _RULES = (
     ),
     _Rule(
         BackendError,
-        mark(
+        QT_TR_NOOP(
             "libvirt does not run there. Start it with “sudo systemctl start libvirtd”,"
             " or install it if it is missing"
         ),
@@ -103,28 +105,28 @@ _RULES = (
     ),
     _Rule(
         AccessDeniedError,
-        mark("The sign-in was cancelled"),
+        QT_TR_NOOP("The sign-in was cancelled"),
         _codes("AUTH_FAILED", "AUTH_CANCELLED"),
         r"request failed|failed to collect auth credentials|cancel",
     ),
     _Rule(
         AccessDeniedError,
-        mark("The host did not accept the user name or the password"),
+        QT_TR_NOOP("The host did not accept the user name or the password"),
         _codes("AUTH_FAILED", "AUTH_CANCELLED", "AUTH_UNAVAILABLE"),
     ),
     _Rule(
         AccessDeniedError,
-        mark("You may not do this on this host"),
+        QT_TR_NOOP("You may not do this on this host"),
         _codes("ACCESS_DENIED", "OPERATION_DENIED"),
     ),
     _Rule(
         BackendError,
-        mark("The storage is full; free some space and try again"),
+        QT_TR_NOOP("The storage is full; free some space and try again"),
         pattern=r"no space left on device|disk quota exceeded",
     ),
     _Rule(
         BackendError,
-        mark(
+        QT_TR_NOOP(
             "The host's QEMU may not read this file. Move it into a storage pool, for instance"
             " /var/lib/libvirt/images, or let others enter its folder with “chmod o+x FOLDER”"
         ),
@@ -133,49 +135,51 @@ _RULES = (
     ),
     _Rule(
         BackendError,
-        mark("A file this machine needs is not there; check its disks and installation media"),
+        QT_TR_NOOP(
+            "A file this machine needs is not there; check its disks and installation media"
+        ),
         pattern=r"(cannot access storage file|could not open|unable to (open|get)|failed to open"
         r"|cannot open).*no such file or directory",
     ),
     _Rule(
         BackendError,
-        mark("The file is in use by another machine or program"),
+        QT_TR_NOOP("The file is in use by another machine or program"),
         pattern=r"failed to get .*lock|is another process using the image",
     ),
     _Rule(
         BackendError,
-        mark("Its network is not active; start the network and try again"),
+        QT_TR_NOOP("Its network is not active; start the network and try again"),
         pattern=r"network .* is not active",
     ),
     _Rule(
         BackendError,
-        mark("KVM cannot be used on this host; choose TCG emulation for the machine"),
+        QT_TR_NOOP("KVM cannot be used on this host; choose TCG emulation for the machine"),
         pattern=r"could not access kvm|failed to initialize kvm|domain type .kvm"
         r"|get preferred machine for .* type=kvm|does not support virt ?type .kvm",
     ),
     _Rule(
         BackendError,
-        mark("The host has not enough free memory for this machine"),
+        QT_TR_NOOP("The host has not enough free memory for this machine"),
         pattern=r"cannot (set up|allocate) (guest )?memory|cannot allocate memory",
     ),
     _Rule(
         BackendError,
-        mark("The name is taken; choose another one"),
+        QT_TR_NOOP("The name is taken; choose another one"),
         pattern=r"already (exists|defined)|already in use by|exists already",
     ),
     _Rule(
         UnsupportedError,
-        mark("This libvirt was installed without the driver for this kind of host"),
+        QT_TR_NOOP("This libvirt was installed without the driver for this kind of host"),
         _codes("NO_CONNECT"),
     ),
     _Rule(
         UnsupportedError,
-        mark("This kind of host cannot do that"),
+        QT_TR_NOOP("This kind of host cannot do that"),
         _codes("NO_SUPPORT", "OPERATION_UNSUPPORTED", "ARGUMENT_UNSUPPORTED"),
     ),
     _Rule(
         BackendError,
-        mark("The host does not accept this description of the machine"),
+        QT_TR_NOOP("The host does not accept this description of the machine"),
         _codes("XML_ERROR", "XML_DETAIL", "XML_INVALID_SCHEMA", "CONFIG_UNSUPPORTED"),
     ),
 )

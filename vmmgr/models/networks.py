@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vmmgr.backend.records import NetworkRecord
 from vmmgr.models.table import Column, TableModel
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 from vmmgr.util.names import visible
 from vmmgr.util.natural import natural_key
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 _FORWARDS = {
-    "": mark("isolated"),
-    "nat": mark("NAT"),
-    "route": mark("routed"),
-    "bridge": mark("bridged"),
-    "open": mark("open"),
+    "": QT_TR_NOOP("isolated"),
+    "nat": QT_TR_NOOP("NAT"),
+    "route": QT_TR_NOOP("routed"),
+    "bridge": QT_TR_NOOP("bridged"),
+    "open": QT_TR_NOOP("open"),
 }
 
 

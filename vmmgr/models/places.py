@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 
 from vmmgr.backend.enums import HostState
 from vmmgr.models import words
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 from vmmgr.util.names import in_tooltip, visible
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ class Place:
 
 ALL = Place(Kind.ALL)
 _FIXED = {
-    Kind.ALL: mark("All machines"),
-    Kind.RUNNING: mark("Running"),
-    Kind.PROBLEMS: mark("Problems"),
+    Kind.ALL: QT_TR_NOOP("All machines"),
+    Kind.RUNNING: QT_TR_NOOP("Running"),
+    Kind.PROBLEMS: QT_TR_NOOP("Problems"),
 }
 PLACE_ROLE = int(Qt.ItemDataRole.UserRole)
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vmmgr.backend.enums import DomainState, HostState
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 from vmmgr.util.units import KIB, human_size
 
 if TYPE_CHECKING:
     from vmmgr.backend.records import DomainRecord, HostRecord
 
 _STATES = {
-    DomainState.UNKNOWN: mark("Unknown"),
-    DomainState.RUNNING: mark("Running"),
-    DomainState.BLOCKED: mark("Running"),
-    DomainState.PAUSED: mark("Paused"),
-    DomainState.SHUTTING_DOWN: mark("Shutting down"),
-    DomainState.SHUT_OFF: mark("Off"),
-    DomainState.SAVED: mark("Saved"),
-    DomainState.CRASHED: mark("Crashed"),
-    DomainState.SUSPENDED: mark("Asleep"),
+    DomainState.UNKNOWN: QT_TR_NOOP("Unknown"),
+    DomainState.RUNNING: QT_TR_NOOP("Running"),
+    DomainState.BLOCKED: QT_TR_NOOP("Running"),
+    DomainState.PAUSED: QT_TR_NOOP("Paused"),
+    DomainState.SHUTTING_DOWN: QT_TR_NOOP("Shutting down"),
+    DomainState.SHUT_OFF: QT_TR_NOOP("Off"),
+    DomainState.SAVED: QT_TR_NOOP("Saved"),
+    DomainState.CRASHED: QT_TR_NOOP("Crashed"),
+    DomainState.SUSPENDED: QT_TR_NOOP("Asleep"),
 }
 _ICONS = {
     DomainState.RUNNING: "machine-running",
@@ -33,10 +33,10 @@ _ICONS = {
 }
 _COMPUTES = {DomainState.RUNNING, DomainState.BLOCKED, DomainState.SHUTTING_DOWN}
 _HOST_STATES = {
-    HostState.DISCONNECTED: mark("Not connected"),
-    HostState.CONNECTING: mark("Connecting…"),
-    HostState.CONNECTED: mark("Connected"),
-    HostState.LOST: mark("Connection lost"),
+    HostState.DISCONNECTED: QT_TR_NOOP("Not connected"),
+    HostState.CONNECTING: QT_TR_NOOP("Connecting…"),
+    HostState.CONNECTED: QT_TR_NOOP("Connected"),
+    HostState.LOST: QT_TR_NOOP("Connection lost"),
 }
 
 

@@ -1,4 +1,7 @@
-"""Texts for the user in the layers that know no Qt; the program installs the translator."""
+"""Texts for the user in the layers that know no Qt; the program installs the translator.
+
+lupdate finds ``tr`` and ``QT_TR_NOOP`` by their names and puts the texts into the empty context.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,6 @@ def install(translator: Callable[[str], str]) -> None:
     _translator[:] = [translator]
 
 
-def mark(text: str) -> str:
+def QT_TR_NOOP(text: str) -> str:  # noqa: N802 - the name that lupdate looks for
     """Mark ``text`` for translation where it cannot be translated yet, as in a table."""
     return text

@@ -107,11 +107,14 @@ class DomainFeed:
         action = tr("read virtual machines")
         found = await self._connection.call(action, reading.read_some, uuids)
         for uuid, seen in found.items():
+            key = Key(self._host, uuid)
             if seen is None:
-                self._table.remove(Key(self._host, uuid))
+                self._table.remove(key)
                 self._cpu.pop(uuid, None)
-            else:
-                self._table.put(self._merged(*seen))
+                continue
+            if self._table.get(key) is None:  # read before, its text was dropped
+                self._texts.mark(uuid)
+            self._table.put(self._merged(*seen))
 
     async def _read_texts(self, uuids: set[str]) -> None:
         queue = sorted(uuids)

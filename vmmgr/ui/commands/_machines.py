@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vmmgr.backend.enums import HostState
 from vmmgr.backend.support import Ability, lacks
 from vmmgr.ui.kit.action import Action, Context, Menu
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vmmgr.backend.records import DomainRecord
     from vmmgr.jobs.progress import Progress
 
-NONE_SELECTED = mark("Select a virtual machine first.")
+NONE_SELECTED = QT_TR_NOOP("Select a virtual machine first.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from vmmgr.ui.commands._appearance import appearance_action
-from vmmgr.util.i18n import mark
+from vmmgr.util.i18n import QT_TR_NOOP
 
-ACTION = appearance_action("dark", mark("&Dark"), mark("Light text on dark ground"), order=220)
+ACTION = appearance_action(
+    "dark", QT_TR_NOOP("&Dark"), QT_TR_NOOP("Light text on dark ground"), order=220
+)

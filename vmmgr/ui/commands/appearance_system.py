@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vmmgr.ui.commands._appearance import appearance_action
-from vmmgr.util.i18n import mark
+from vmmgr.util.i18n import QT_TR_NOOP
 
 ACTION = appearance_action(
-    "system", mark("As the &system"), mark("Light or dark as the desktop is"), order=200
+    "system", QT_TR_NOOP("As the &system"), QT_TR_NOOP("Light or dark as the desktop is"), order=200
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vmmgr.backend.enums import HostState
 from vmmgr.ui.kit.action import Action, Context, Menu
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 
 
 def _why_not(context: Context) -> str:
@@ -22,11 +22,11 @@ async def _run(context: Context) -> None:
 
 ACTION = Action(
     id="host.connect",
-    text=mark("&Connect"),
+    text=QT_TR_NOOP("&Connect"),
     menu=Menu.HOST,
     order=110,
     run=_run,
     why_not=_why_not,
     icon="connect",
-    tip=mark("Connect the host chosen on the left"),
+    tip=QT_TR_NOOP("Connect the host chosen on the left"),
 )

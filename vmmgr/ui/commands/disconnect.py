@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vmmgr.backend.enums import HostState
 from vmmgr.ui.kit.action import Action, Context, Menu
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 
 
 def _why_not(context: Context) -> str:
@@ -17,8 +17,8 @@ def _why_not(context: Context) -> str:
 
 def _text(context: Context) -> str:
     if context.host is not None and context.host.record.state is HostState.CONNECTING:
-        return mark("Stop c&onnecting")
-    return mark("&Disconnect")
+        return QT_TR_NOOP("Stop c&onnecting")
+    return QT_TR_NOOP("&Disconnect")
 
 
 async def _run(context: Context) -> None:
@@ -28,12 +28,12 @@ async def _run(context: Context) -> None:
 
 ACTION = Action(
     id="host.disconnect",
-    text=mark("&Disconnect"),
+    text=QT_TR_NOOP("&Disconnect"),
     menu=Menu.HOST,
     order=120,
     run=_run,
     why_not=_why_not,
     icon="disconnect",
-    tip=mark("Drop the connection; the machines go on running"),
+    tip=QT_TR_NOOP("Drop the connection; the machines go on running"),
     text_for=_text,
 )

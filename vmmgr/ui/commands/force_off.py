@@ -8,7 +8,7 @@ from vmmgr.backend.enums import DomainState
 from vmmgr.ui.commands._confirm import confirmed
 from vmmgr.ui.commands._machines import Rule, start_jobs
 from vmmgr.ui.kit.action import Action, Context, Menu
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from vmmgr.backend.objects.domain import Domain
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _RULE = Rule(
     states={state for state in DomainState if state.is_active},
-    wrong_state=mark("It is off already."),
+    wrong_state=QT_TR_NOOP("It is off already."),
 )
 
 
@@ -29,22 +29,22 @@ async def _run(context: Context) -> None:
     if await confirmed(
         context,
         rows,
-        title=mark("Force {names} off?"),
+        title=QT_TR_NOOP("Force {names} off?"),
         text=tr("This pulls the plug. What the guest has not written to its disks is lost."),
         do_it=tr("&Force off"),
     ):
-        start_jobs(context, rows, mark("Force “{name}” off"), _force_off)
+        start_jobs(context, rows, QT_TR_NOOP("Force “{name}” off"), _force_off)
 
 
 ACTION = Action(
     id="machine.force-off",
-    text=mark("&Force off"),
+    text=QT_TR_NOOP("&Force off"),
     menu=Menu.MACHINE,
     order=240,
     run=_run,
     why_not=_RULE.why_not_all,
     icon="force-off",
-    tip=mark("Pull the plug: the guest is not asked (virsh destroy)"),
+    tip=QT_TR_NOOP("Pull the plug: the guest is not asked (virsh destroy)"),
     in_toolbar=True,
     in_context_menu=True,
 )

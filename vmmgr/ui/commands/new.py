@@ -9,7 +9,7 @@ from vmmgr.backend.support import Ability, lacks
 from vmmgr.ui.kit.action import Action, Context, Menu
 from vmmgr.ui.kit.dialog import ask
 from vmmgr.ui.wizards.newvm.wizard import NewMachineWizard
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from vmmgr.backend.records import Key
@@ -37,13 +37,13 @@ async def _run(context: Context) -> None:
 
 ACTION = Action(
     id="machine.new",
-    text=mark("&New…"),
+    text=QT_TR_NOOP("&New…"),
     menu=Menu.MACHINE,
     order=100,
     run=_run,
     why_not=_why_not,
     icon="new",
     shortcut="Ctrl+N",
-    tip=mark("Make a new virtual machine"),
+    tip=QT_TR_NOOP("Make a new virtual machine"),
     in_toolbar=True,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vmmgr.ui.kit.action import Action, Context, Menu
-from vmmgr.util.i18n import mark
+from vmmgr.util.i18n import QT_TR_NOOP
 
 
 async def _run(context: Context) -> None:
@@ -12,10 +12,10 @@ async def _run(context: Context) -> None:
 
 ACTION = Action(
     id="file.quit",
-    text=mark("&Quit"),
+    text=QT_TR_NOOP("&Quit"),
     menu=Menu.FILE,
     order=900,
     run=_run,
     shortcut="Ctrl+Q",
-    tip=mark("End vmmgr; the machines go on running"),
+    tip=QT_TR_NOOP("End vmmgr; the machines go on running"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vmmgr.ui.kit.action import Action, Context, Menu
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 
 
 async def _run(context: Context) -> None:
@@ -13,10 +13,10 @@ async def _run(context: Context) -> None:
 
 ACTION = Action(
     id="host.remove",
-    text=mark("&Remove from the list"),
+    text=QT_TR_NOOP("&Remove from the list"),
     menu=Menu.HOST,
     order=130,
     run=_run,
     why_not=lambda context: tr("Choose a host on the left first.") if context.host is None else "",
-    tip=mark("Forget the host; its machines go on running"),
+    tip=QT_TR_NOOP("Forget the host; its machines go on running"),
 )

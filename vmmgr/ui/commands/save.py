@@ -9,14 +9,14 @@ from vmmgr.backend.support import Ability
 from vmmgr.jobs.save import save
 from vmmgr.ui.commands._machines import Rule, start_jobs
 from vmmgr.ui.kit.action import Action, Context, Menu
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from vmmgr.backend.records import DomainRecord
 
 _STATES = Rule(
     states={DomainState.RUNNING, DomainState.BLOCKED, DomainState.PAUSED},
-    wrong_state=mark("Only a running machine can be saved."),
+    wrong_state=QT_TR_NOOP("Only a running machine can be saved."),
     ability=Ability.SAVE,
 )
 
@@ -32,17 +32,19 @@ def _allowed(context: Context) -> list[DomainRecord]:
 
 
 async def _run(context: Context) -> None:
-    start_jobs(context, _allowed(context), mark("Save “{name}”"), save)
+    start_jobs(context, _allowed(context), QT_TR_NOOP("Save “{name}”"), save)
 
 
 ACTION = Action(
     id="machine.save",
-    text=mark("Sa&ve"),
+    text=QT_TR_NOOP("Sa&ve"),
     menu=Menu.MACHINE,
     order=320,
     run=_run,
     why_not=_why_not,
     icon="save",
-    tip=mark("Put its memory to disk and stop it; the next start restores it (virsh managedsave)"),
+    tip=QT_TR_NOOP(
+        "Put its memory to disk and stop it; the next start restores it (virsh managedsave)"
+    ),
     in_context_menu=True,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vmmgr.ui.kit.action import Action, Context, Menu
-from vmmgr.util.i18n import mark
+from vmmgr.util.i18n import QT_TR_NOOP
 
 
 async def _run(context: Context) -> None:
@@ -12,11 +12,11 @@ async def _run(context: Context) -> None:
 
 ACTION = Action(
     id="view.glance",
-    text=mark("Machine at a &glance"),
+    text=QT_TR_NOOP("Machine at a &glance"),
     menu=Menu.VIEW,
     order=100,
     run=_run,
     shortcut="F9",
-    tip=mark("Show the selected machine beside the list"),
+    tip=QT_TR_NOOP("Show the selected machine beside the list"),
     is_checked=lambda context: context.desk.shows_glance,
 )

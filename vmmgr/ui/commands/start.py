@@ -8,7 +8,7 @@ from vmmgr.backend.enums import DomainState
 from vmmgr.backend.support import Ability
 from vmmgr.ui.commands._machines import Rule, start_jobs
 from vmmgr.ui.kit.action import Action, Context, Menu
-from vmmgr.util.i18n import mark
+from vmmgr.util.i18n import QT_TR_NOOP
 
 if TYPE_CHECKING:
     from vmmgr.backend.objects.domain import Domain
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _RULE = Rule(
     states={DomainState.SHUT_OFF, DomainState.SAVED, DomainState.CRASHED},
-    wrong_state=mark("It runs already."),
+    wrong_state=QT_TR_NOOP("It runs already."),
     ability=Ability.START,
 )
-_START, _RESTORE = mark("&Start"), mark("Re&store")
+_START, _RESTORE = QT_TR_NOOP("&Start"), QT_TR_NOOP("Re&store")
 
 
 def _text(context: Context) -> str:
@@ -32,7 +32,7 @@ async def _start(domain: Domain, _progress: Progress) -> None:
 
 
 async def _run(context: Context) -> None:
-    start_jobs(context, _RULE.allowed(context), mark("Start “{name}”"), _start)
+    start_jobs(context, _RULE.allowed(context), QT_TR_NOOP("Start “{name}”"), _start)
 
 
 ACTION = Action(
@@ -44,7 +44,7 @@ ACTION = Action(
     why_not=_RULE.why_not_all,
     icon="start",
     shortcut="Ctrl+R",
-    tip=mark("Start the machine (virsh start)"),
+    tip=QT_TR_NOOP("Start the machine (virsh start)"),
     in_toolbar=True,
     in_context_menu=True,
     text_for=_text,

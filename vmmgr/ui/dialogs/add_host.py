@@ -17,7 +17,7 @@ from vmmgr.ui.kit.action import Action, Context, Menu
 from vmmgr.ui.kit.dialog import ask
 from vmmgr.ui.kit.label import WrappedLabel
 from vmmgr.util.errors import InvalidConfigError
-from vmmgr.util.i18n import mark
+from vmmgr.util.i18n import QT_TR_NOOP
 
 
 class AddHostDialog(QDialog):
@@ -84,11 +84,11 @@ async def _run(context: Context) -> None:
 
 ACTION = Action(
     id="host.add",
-    text=mark("&Add a host…"),
+    text=QT_TR_NOOP("&Add a host…"),
     menu=Menu.HOST,
     order=100,
     run=_run,
     icon="host",
     shortcut="Ctrl+Shift+N",
-    tip=mark("Connect to another libvirt host"),
+    tip=QT_TR_NOOP("Connect to another libvirt host"),
 )

@@ -21,7 +21,7 @@ from vmmgr.ui.kit.dialog import ask
 from vmmgr.ui.kit.label import PlainLabel, WrappedLabel
 from vmmgr.ui.kit.scope import scope_for
 from vmmgr.util.errors import VmmgrError
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 from vmmgr.util.names import visible
 
 if TYPE_CHECKING:
@@ -123,14 +123,14 @@ async def _run(context: Context) -> None:
 
 ACTION = Action(
     id="machine.delete",
-    text=mark("D&elete…"),
+    text=QT_TR_NOOP("D&elete…"),
     menu=Menu.MACHINE,
     order=900,
     run=_run,
     why_not=_why_not,
     icon="delete",
     shortcut="Del",
-    tip=mark("Remove the machine, and its storage where you tick it (virsh undefine)"),
+    tip=QT_TR_NOOP("Remove the machine, and its storage where you tick it (virsh undefine)"),
     in_toolbar=True,
     in_context_menu=True,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vmmgr.backend.enums import HostState
 from vmmgr.models.places import Kind, Place
-from vmmgr.util.i18n import mark, tr
+from vmmgr.util.i18n import QT_TR_NOOP, tr
 from vmmgr.util.names import visible
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ class Emptiness:
 
 
 _QUIET = {
-    Kind.RUNNING: Emptiness("machine-off", mark("No machine is running.")),
-    Kind.PROBLEMS: Emptiness("info", mark("No machine has a problem.")),
+    Kind.RUNNING: Emptiness("machine-off", QT_TR_NOOP("No machine is running.")),
+    Kind.PROBLEMS: Emptiness("info", QT_TR_NOOP("No machine has a problem.")),
 }
 
 

@@ -12,7 +12,7 @@ from vmmgr.jobs.newvm.spec import ImageSource, IsoSource
 from vmmgr.ui.wizards.newvm.form import Form, aside, beside, named
 from vmmgr.ui.wizards.newvm.kind_rows import KindRows
 from vmmgr.ui.wizards.newvm.page import Page
-from vmmgr.util.i18n import mark
+from vmmgr.util.i18n import QT_TR_NOOP
 from vmmgr.util.units import KIB, MIB, human_size
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _FALLBACK_VCPUS = 255  # where neither the host nor its hypervisor tells a limit
 class MachinePage(Page):
     """Ask for the machine; what it can be comes from the host."""
 
-    TITLE = mark("Machine")
+    TITLE = QT_TR_NOOP("Machine")
 
     def __init__(self, stock: Stock, offer: Offer) -> None:
         super().__init__("machinePage")

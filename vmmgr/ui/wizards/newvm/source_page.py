@@ -14,7 +14,7 @@ from vmmgr.ui.wizards.newvm.form import Form, aside, beside, combo, named, selec
 from vmmgr.ui.wizards.newvm.page import Page
 from vmmgr.ui.wizards.newvm.path_field import PathField
 from vmmgr.util.errors import BackendError
-from vmmgr.util.i18n import mark
+from vmmgr.util.i18n import QT_TR_NOOP
 from vmmgr.util.names import visible
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _SUFFIXES = {"img": "raw", "vhd": "vpc"}
 class SourcePage(Page):
     """Choose a host and a source; ``host_chosen`` carries the host."""
 
-    TITLE = mark("Source")
+    TITLE = QT_TR_NOOP("Source")
     host_chosen = Signal(object)
 
     def __init__(self, hosts: Sequence[Host], stock: Stock, offer: Offer, scope: TaskScope) -> None:

@@ -10,7 +10,7 @@ from vmmgr.ui.wizards.newvm.disk_rows import DiskRows
 from vmmgr.ui.wizards.newvm.form import Form
 from vmmgr.ui.wizards.newvm.network_rows import NetworkRows
 from vmmgr.ui.wizards.newvm.page import Page
-from vmmgr.util.i18n import mark
+from vmmgr.util.i18n import QT_TR_NOOP
 
 if TYPE_CHECKING:
     from vmmgr.ui.wizards.newvm.stock import Stock
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class StoragePage(Page):
     """Ask for a disk and for where the network card leads."""
 
-    TITLE = mark("Disk and network")
+    TITLE = QT_TR_NOOP("Disk and network")
 
     def __init__(self, stock: Stock) -> None:
         super().__init__("storagePage")

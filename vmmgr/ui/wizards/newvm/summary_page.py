@@ -14,7 +14,7 @@ from vmmgr.ui.wizards.newvm.facts import facts
 from vmmgr.ui.wizards.newvm.form import named
 from vmmgr.ui.wizards.newvm.page import Page
 from vmmgr.ui.wizards.newvm.xml_box import XmlBox
-from vmmgr.util.i18n import mark
+from vmmgr.util.i18n import QT_TR_NOOP
 from vmmgr.util.names import visible
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class SummaryPage(Page):
     """Show the machine once more; the XML counts, edited or not."""
 
-    TITLE = mark("Summary")
+    TITLE = QT_TR_NOOP("Summary")
 
     def __init__(self, stock: Stock) -> None:
         super().__init__("summaryPage")
