@@ -32,12 +32,26 @@ class Driver:
     def __init__(self, hosts: Hosts, host: Host, jobs: Jobs, loop: Any, qtbot: QtBot) -> None:
         self.hosts, self.host, self.jobs, self.qtbot = hosts, host, jobs, qtbot
         self._loop = loop
-        self.run(host.connect(_never_ask))
+        self.run(host.connect(self.never_ask))
         self.wait(lambda: len(hosts.store.pools) and len(hosts.store.networks))
-        self.wizard = NewMachineWizard(hosts, jobs, host, None)
         self.made: list[Any] = []
+        self.open()
+
+    def open(self) -> None:
+        """Open the wizard, and wait until it knows what the host has."""
+        self.wizard = NewMachineWizard(self.hosts, self.jobs, self.host, None)
         self.wizard.created.connect(self.made.append)
         self.wizard.open()
+        self.wait(self.volumes)
+        self.wait(lambda: self.wizard.findChild(QWidget, "summaryPage"))
+
+    def connect(self, uri: str) -> None:
+        """Connect one more host."""
+        self.run(self.hosts.add(uri).connect(self.never_ask))
+
+    @staticmethod
+    async def never_ask(*_args: object) -> Any:
+        raise AssertionError
 
     def run(self, coro: Coroutine[Any, Any, Any]) -> Any:
         """Run a coroutine, and all else that happens meanwhile."""
@@ -107,10 +121,6 @@ class Driver:
         return {row.name for row in self.hosts.store.volumes.of_host(self.host.id)}
 
 
-async def _never_ask(*_args: object) -> Any:
-    raise AssertionError
-
-
 @pytest.fixture
 def user(run: Any, qtbot: QtBot) -> Iterator[Driver]:
     """Yield somebody at the wizard.
@@ -124,8 +134,6 @@ def user(run: Any, qtbot: QtBot) -> Iterator[Driver]:
     host = hosts.add(f"test://{resources() / 'demo-host.xml'}", name="Demo host")
     asyncio._set_running_loop(run.loop)
     driver = Driver(hosts, host, jobs, run.loop, qtbot)
-    driver.wait(driver.volumes)
-    driver.wait(lambda: driver.wizard.findChild(QWidget, "summaryPage"))
     yield driver
     driver.leave()
     driver.run(jobs.close())

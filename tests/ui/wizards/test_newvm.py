@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from vmmgr.backend.enums import DomainState
 from vmmgr.jobs.queue import Phase
+from vmmgr.ui.wizards.newvm.wizard import able_hosts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -214,6 +216,18 @@ def test_edited_xml_that_is_rewritten_is_told(user: Driver) -> None:
     assert "Mine" in editor.toPlainText()
 
 
+def test_a_disk_taken_out_of_the_xml_is_not_made(user: Driver) -> None:
+    user.click("source-empty")
+    user.go_to("machinePage")
+    user.type("name", "diskless")
+    user.go_to("summaryPage")
+    user.set_xml(lambda xml: re.sub(r"<disk .*?</disk>", "", xml, flags=re.DOTALL))
+    user.click("create")
+    user.wait(lambda: user.made)
+    user.run(user.host.read_volumes(user.find(QComboBox, "pool").currentData()))
+    assert "diskless.qcow2" not in user.volumes()
+
+
 def test_a_name_taken_in_the_xml_is_told(user: Driver) -> None:
     user.click("source-empty")
     user.go_to("summaryPage")
@@ -343,3 +357,43 @@ def test_a_long_name_does_not_widen_it(user: Driver) -> None:
     user.type("name", "n" * 200)
     user.go_to("summaryPage")
     assert user.wizard.width() <= 1024
+
+
+def test_one_host_needs_no_choice(user: Driver) -> None:
+    assert user.find(QLabel, "hostName").text() == "Demo host"
+
+
+def test_another_host_can_be_chosen(user: Driver) -> None:
+    user.leave()
+    user.connect("test:///default")
+    user.open()
+    box = user.find(QComboBox, "host")
+    box.setCurrentIndex(1)
+    user.click("source-empty")
+    user.go_to("machinePage")
+    assert "3 GiB" in user.find(QLabel, "hostMemory").text()
+    user.go_to("storagePage")
+    assert user.find(QComboBox, "pool").currentText().startswith("default-pool")
+
+
+def test_a_host_that_cannot_define_is_left_out(user: Driver) -> None:
+    able = able_hosts(user.hosts)
+    user.run(user.host.disconnect())
+    assert able == [user.host]
+    assert able_hosts(user.hosts) == []
+
+
+def test_a_host_that_goes_away_is_told_and_can_be_tried_again(user: Driver) -> None:
+    user.leave()
+    user.connect("test:///default")
+    user.open()
+    gone = next(host for host in user.hosts if host is not user.host)
+    user.run(gone.disconnect())
+    user.find(QComboBox, "host").setCurrentIndex(1)
+    user.click("source-empty")
+    user.go_to("machinePage")
+    user.wait(lambda: "is not connected" in user.forward_reason())
+    assert "is not connected" in user.note("offerProblem")
+    user.run(gone.connect(user.never_ask))
+    user.click("offerRetry")
+    user.wait(user.can_go_on)

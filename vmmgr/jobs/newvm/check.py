@@ -117,6 +117,11 @@ def parse_definition(xml: str) -> Domain:
     return domain
 
 
+def uses_file(xml: str, path: str) -> bool:
+    """Whether a disk of the definition ``xml`` is the file ``path``."""
+    return any(disk.file == path for disk in Domain.parse(xml).devices.disks)
+
+
 def free_name(base: str, taken: Collection[str], suffix: str = "") -> str:
     """Return ``base``, or ``base`` with the first number that is not taken."""
     if f"{base}{suffix}" not in taken:

@@ -108,6 +108,13 @@ def test_a_uuid_that_is_none_is_told() -> None:
     assert check.problem_with_xml(xml, (), ()) is not None
 
 
+def test_a_disk_is_looked_for_in_the_definition() -> None:
+    disk = "<devices><disk><source file='/pool/a &amp; b'/></disk></devices>"
+    xml = XML.replace("<memory", f"{disk}<memory")
+    assert check.uses_file(xml, "/pool/a & b")
+    assert not check.uses_file(xml, "/pool/a")
+
+
 def test_a_free_name_is_found() -> None:
     assert check.free_name("a", {"b.qcow2"}, ".qcow2") == "a.qcow2"
     assert check.free_name("a", {"a.qcow2", "a-2.qcow2"}, ".qcow2") == "a-3.qcow2"

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from vmmgr.backend.records import Key
 from vmmgr.backend.support import Ability, lacks
+from vmmgr.jobs.newvm.check import uses_file
 from vmmgr.jobs.newvm.create import DiskOrder, Order, create_machine
 from vmmgr.jobs.newvm.definition import build_domain
 from vmmgr.jobs.newvm.spec import ImageSource, NewMachine
@@ -199,7 +200,7 @@ class NewMachineWizard(QDialog):
     def _create(self) -> None:
         if self._job is not None or self._summary.problem():
             return
-        order = Order(self._summary.xml(), self._storage.disk.order())
+        order = self._order()
         host = self._host
         self._stock.pause()
         self._frame.notices.hide()
@@ -213,6 +214,12 @@ class NewMachineWizard(QDialog):
         self._job = self._jobs.start(title, work)
         self.destroyed.connect(self._job.cancel)
         self._scope.start(self._follow(self._job, host), name=title)
+
+    def _order(self) -> Order:
+        """Return what to make; a disk that was taken out of the XML is not made."""
+        xml, disk = self._summary.xml(), self._storage.disk.order()
+        is_used = disk is not None and uses_file(xml, disk.path)
+        return Order(xml, disk if is_used else None)
 
     def _telling(self, progress: Progress) -> Progress:
         """Tell the steps here and in the list of jobs; the wizard may be gone meanwhile."""
