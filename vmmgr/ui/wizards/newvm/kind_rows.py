@@ -155,7 +155,7 @@ class KindRows(QObject):
         if _TCG in kinds and _KVM not in kinds:
             self._note.warn(
                 self.tr(
-                    "KVM is not available on this host, so its processor is emulated and the"
+                    "KVM is not available on this host, so the processors are emulated and the"
                     " machine will be slow. Switch virtualisation on in the host's firmware setup"
                     " and load the kernel module “kvm”."
                 )
