@@ -138,8 +138,8 @@ _RULES = (
         QT_TR_NOOP(
             "A file this machine needs is not there; check its disks and installation media"
         ),
-        pattern=r"(cannot access storage file|could not open|unable to (open|get)|failed to open"
-        r"|cannot open).*no such file or directory",
+        pattern=r"(cannot access storage file|could not open|unable to (open|get|stat)"
+        r"|failed to open|cannot open).*no such file or directory",
     ),
     _Rule(
         BackendError,
