@@ -17,14 +17,13 @@ from tests.benchmarks.run import ROOT, environment, run_program
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RUNS = 3  # of which the least disturbed counts
 _IDLE = {1000: 30.0, 3000: 15.0}  # seconds to look on by machines
 _HASTE = 3.0  # so much shorter with --quick
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="one run of each, look on shorter")
+    parser.add_argument("--quick", action="store_true", help="run less often, look on shorter")
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json", metavar="FILE")
     return parser.parse_args()
 
@@ -33,8 +32,10 @@ def _program(*, quick: bool) -> Iterator[Figure]:
     run_program(100)  # fills the caches, does not count
     for domains in (100, 1000, 3000):
         seconds = _IDLE.get(domains, 0.0) / (_HASTE if quick else 1)
-        windows = [seconds] if quick else [seconds, *[0.0] * (_RUNS - 1)]
-        yield from figures_of(domains, [run_program(domains, window) for window in windows])
+        runs = [run_program(domains, seconds), run_program(domains, seconds, steady=True)]
+        if not quick:
+            runs.append(run_program(domains))
+        yield from figures_of(domains, runs)
 
 
 def _console() -> Iterator[Figure]:

@@ -13,10 +13,12 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import libvirt
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QTreeView
 from typing_extensions import override
 
+from tests.benchmarks.variables import DOMAINS, STEADY
+from tests.support.heartbeat import Heartbeat
 from vmmgr import app, program
 from vmmgr.backend.enums import HostState
 
@@ -25,31 +27,7 @@ if TYPE_CHECKING:
 
     from vmmgr.backend.records import DomainRecord, HostRecord, Key
 
-DOMAINS = "VMMGR_BENCH_DOMAINS"
-_BEAT = 20  # milliseconds
 _SETTLED = 6.0  # seconds after the last title: two rounds of the poll
-
-
-class Heartbeat(QObject):
-    """A timer that remembers the longest time it was kept waiting, and when that was."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.longest, self.longest_at = 0.0, 0.0
-        self._last = time.monotonic()
-        self._timer = QTimer(self, interval=_BEAT, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Beat no more."""
-        self._timer.stop()
-
-    def _beat(self) -> None:
-        now = time.monotonic()
-        if now - self._last > self.longest:
-            self.longest, self.longest_at = now - self._last, now
-        self._last = now
 
 
 class Watcher(QObject):
@@ -106,7 +84,7 @@ class Watcher(QObject):
     def _painted(self) -> None:
         if self._heart is None:
             self._tell("painted")
-            self._heart = Heartbeat(self)
+            self._heart = Heartbeat()
 
     def _listed(self) -> None:
         self._tell("listed")
@@ -119,7 +97,7 @@ class Watcher(QObject):
         self._table.viewport().removeEventFilter(self)
         if self._heart is not None:
             self._heart.stop()
-            self._tell("settled", gap=self._heart.longest, gap_at=self._heart.longest_at)
+            self._tell("settled", gap=self._heart.longest)
 
     def _tell(self, event: str, **more: float) -> None:
         if event not in self._told:
@@ -149,6 +127,7 @@ def vary_load(second: int = 10**9) -> None:
 
 
 if __name__ == "__main__":
-    vary_load()
+    if STEADY not in os.environ:
+        vary_load()
     program.Program = Watched  # type: ignore[misc]  # app looks it up when it runs
     sys.exit(app.main(sys.argv[1:]))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.processes import read_cpu, read_memory
+from tests.benchmarks.variables import DOMAINS, STEADY
 from tests.support.manyhosts import write_node
 
 if TYPE_CHECKING:
@@ -43,13 +44,19 @@ class Run:
     rss: float
     pss: float
     idle: float | None = None
+    idle_steady: float | None = None
 
 
-def run_program(domains: int, idle_seconds: float = 0.0) -> Run:
-    """Start the program on a host with so many machines, watch it and end it."""
+def run_program(domains: int, idle_seconds: float = 0.0, *, steady: bool = False) -> Run:
+    """Start the program on a host with so many machines, watch it and end it.
+
+    With ``steady`` the machines are always as busy, else their load changes all the time.
+    """
     with tempfile.TemporaryDirectory(prefix="vmmgr-bench-") as folder:
         uri = write_node(Path(folder) / "node.xml", domains)
-        settings = {"XDG_CONFIG_HOME": folder, "VMMGR_BENCH_DOMAINS": str(domains)}
+        settings = {"XDG_CONFIG_HOME": folder, DOMAINS: str(domains)}
+        if steady:
+            settings[STEADY] = "1"
         start = time.monotonic()
         with _driver(uri, environment() | settings) as process:
             told = _events(process)
@@ -66,7 +73,8 @@ def run_program(domains: int, idle_seconds: float = 0.0) -> Run:
         gap=told["settled"]["gap"],
         rss=memory["Rss"],
         pss=memory["Pss"],
-        idle=idle,
+        idle=None if steady else idle,
+        idle_steady=idle if steady else None,
     )
 
 
