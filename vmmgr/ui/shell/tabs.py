@@ -71,8 +71,10 @@ class Tabs(QTabWidget):
 
     def apply(self, changes: Mapping[Key, DomainRecord | None]) -> None:
         """Take over what is known of machines; the tab of one that is gone closes."""
-        for key, row in changes.items():
-            tab = self.tab_of(key)
+        tabs = [self.widget(position) for position in range(self.count())]
+        opened = {tab.key for tab in tabs if isinstance(tab, MachineTab)}
+        for key in opened & changes.keys():
+            tab, row = self.tab_of(key), changes[key]
             if tab is not None and row is None:
                 self._close(self.indexOf(tab))
             elif tab is not None and row is not None:
