@@ -24,11 +24,11 @@ def wait_until(condition: Callable[[], T], what: str, *, timeout: float = 10) ->
     return value
 
 
-async def eventually(condition: Callable[[], T], what: str, *, timeout: float = 10) -> T:
+async def eventually(condition: Callable[[], T], what: str, *, within: float = 10) -> T:
     """Do the same on an event loop, which goes on meanwhile."""
-    deadline = time.monotonic() + timeout
-    while not (value := condition()):  # noqa: ASYNC110 - any condition, not an event
+    deadline = time.monotonic() + within
+    while not (value := condition()):
         if time.monotonic() > deadline:
-            raise TimeoutError(f"{what}: not within {timeout:g} s")
+            raise TimeoutError(f"{what}: not within {within:g} s")
         await asyncio.sleep(0.01)
     return value
