@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,17 +17,14 @@ from tests.support.lab import (
     netboot_kernel,
     qcow2_image,
 )
-from vmmgr.cli import parser
-from vmmgr.program import Program, prepare
+from tests.support.program import start
+from vmmgr.program import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-    from contextlib import AbstractAsyncContextManager
-    from pathlib import Path
+    from collections.abc import Callable, Coroutine, Iterator
 
     from PySide6.QtWidgets import QApplication
 
-    Start = Callable[..., AbstractAsyncContextManager[Program]]
     Drive = Callable[[Coroutine[object, object, None]], None]
 
 __all__ = [
@@ -38,6 +34,7 @@ __all__ = [
     "leaves_nothing_behind",
     "netboot_kernel",
     "qcow2_image",
+    "start",
 ]
 LIMIT = 120  # seconds for one test
 
@@ -53,24 +50,6 @@ def drive(qapp: QApplication) -> Iterator[Drive]:
     loop.close()
     asyncio.set_event_loop(None)
     assert not left, f"tasks left behind: {left}"
-
-
-@pytest.fixture
-def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
-    """Start the program with these arguments, on settings of its own, and end it after."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-
-    @asynccontextmanager
-    async def started(*arguments: str) -> AsyncIterator[Program]:
-        program = Program(parser().parse_args(arguments))
-        running = asyncio.get_running_loop().create_task(program.run(), name="program")
-        try:
-            yield program
-        finally:
-            program.window.left.emit()
-            await running
-
-    return started
 
 
 @pytest.fixture

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-    from tests.e2e.conftest import Drive, Start
+    from tests.e2e.conftest import Drive
     from tests.support.daemon import LabHost
     from tests.support.heartbeat import Heartbeat
     from tests.support.lab import Kernel
+    from tests.support.program import Start
     from vmmgr.program import Program
     from vmmgr.ui.machine.screen_page import ScreenPage
 

@@ -18,18 +18,18 @@ T = TypeVar("T")
 PERIOD = 0.02  # seconds between two looks
 
 
-async def until(condition: Callable[[], T], what: str, timeout: float = 20) -> T:
+async def until(condition: Callable[[], T | None], what: str, limit: float = 20) -> T:
     """Wait until ``condition`` is true; return what it returned."""
-    deadline = time.monotonic() + timeout
+    deadline = time.monotonic() + limit
     while not (result := condition()):
         if time.monotonic() > deadline:
-            msg = f"waited {timeout} s for {what}"
+            msg = f"waited {limit} s for {what}"
             raise AssertionError(msg)
         await asyncio.sleep(PERIOD)
     return result
 
 
-async def shown(kind: type[W], name: str, timeout: float = 20) -> W:
+async def shown(kind: type[W], name: str, limit: float = 20) -> W:
     """Wait for the visible widget with that objectName, in any window."""
 
     def find() -> W | None:
@@ -39,15 +39,15 @@ async def shown(kind: type[W], name: str, timeout: float = 20) -> W:
                     return widget
         return None
 
-    found = await until(find, f"{kind.__name__} {name}", timeout)
+    found = await until(find, f"{kind.__name__} {name}", limit)
     assert found is not None
     return found
 
 
-async def click(name: str, timeout: float = 20) -> None:
+async def click(name: str, limit: float = 20) -> None:
     """Press the button with that objectName, as soon as it can be pressed."""
-    button = await shown(QAbstractButton, name, timeout)
-    await until(button.isEnabled, f"{name} to be enabled: {button.toolTip()}", timeout)
+    button = await shown(QAbstractButton, name, limit)
+    await until(button.isEnabled, f"{name} to be enabled: {button.toolTip()}", limit)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=_spot(button))
 
 
@@ -56,7 +56,7 @@ async def write(name: str, text: str) -> None:
     field = await shown(QWidget, name)
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(field.focusWidget() or field, text)
+    QTest.keyClicks(field, text)
 
 
 async def choose(name: str, text: str) -> None:

@@ -10,7 +10,7 @@ def pixels(image: QImage) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
     """Return the colours of ``image``, height by width, without their alpha."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     rows = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), -1)
-    return rows[:, : plain.width()] & 0xFFFFFF
+    return np.bitwise_and(rows[:, : plain.width()], np.uint32(0xFFFFFF))
 
 
 def likeness(one: QImage, other: QImage) -> float:

@@ -17,8 +17,8 @@ from vmmgr.util.distro import install_commands
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.support.program import Start
     from tests.ui.conftest import LoopRunner
-    from tests.ui.shell.conftest import Start
 
 pytestmark = pytest.mark.libvirt
 

@@ -15,8 +15,8 @@ from vmmgr.backend.enums import DomainState
 from vmmgr.models.places import Kind, Place
 
 if TYPE_CHECKING:
+    from tests.support.program import Start
     from tests.ui.conftest import LoopRunner
-    from tests.ui.shell.conftest import Start
     from vmmgr.backend.records import DomainRecord
     from vmmgr.jobs.progress import Progress
     from vmmgr.program import Program

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vmmgr.ui.kit.dialog import ask
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
 _NAMED = 3  # more machines than this are counted
 
 
-async def confirmed(
-    context: Context, rows: list[DomainRecord], *, title: str, text: str, do_it: str
-) -> bool:
-    """Ask once for all ``rows``; ``title`` has a ``{names}`` and is marked for translation."""
-    names = ", ".join(f"“{visible(row.label)}”" for row in rows)
-    if len(rows) > _NAMED:
-        names = tr("{count} machines").format(count=len(rows))
-    return await ask(Question(tr(title).format(names=names), text, do_it, context.parent))
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A question, marked for translation; ``title`` has a ``{names}``."""
+
+    title: str
+    text: str
+    do_it: str
+
+    async def given(self, context: Context, rows: list[DomainRecord]) -> bool:
+        """Ask once for all ``rows``."""
+        names = ", ".join(f"“{visible(row.label)}”" for row in rows)
+        if len(rows) > _NAMED:
+            names = tr("{count} machines").format(count=len(rows))
+        title = tr(self.title).format(names=names)
+        return await ask(Question(title, tr(self.text), tr(self.do_it), context.parent))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vmmgr.backend.objects.domain import Domain
     from vmmgr.backend.records import DomainRecord
     from vmmgr.jobs.progress import Progress
+    from vmmgr.ui.commands._confirm import Confirmation
 
 NONE_SELECTED = QT_TR_NOOP("Select a virtual machine first.")
 
@@ -78,6 +79,7 @@ def power_action(  # noqa: PLR0913 - one line of a table
     shortcut: str = "",
     tip: str = "",
     in_toolbar: bool = False,
+    confirmation: Confirmation | None = None,
 ) -> Action:
     """Return an action that makes one call for each selected machine that allows it."""
 
@@ -85,7 +87,9 @@ def power_action(  # noqa: PLR0913 - one line of a table
         await call(domain)
 
     async def run(context: Context) -> None:
-        start_jobs(context, rule.allowed(context), title, work)
+        rows = rule.allowed(context)
+        if confirmation is None or await confirmation.given(context, rows):
+            start_jobs(context, rows, title, work)
 
     return Action(
         id=id,

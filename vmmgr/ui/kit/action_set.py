@@ -36,6 +36,7 @@ class ActionSet(QObject):
         self._actions = tuple(actions)
         self._context = context
         self._scope = scope
+        self._shown: dict[str, tuple[str, str]] = {}
         self._q_actions = {action.id: self._make(action, parent) for action in self._actions}
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -48,9 +49,12 @@ class ActionSet(QObject):
             q_action = self._q_actions[action.id]
             reason = action.why_not(context)
             text = tr(action.text if action.text_for is None else action.text_for(context))
-            q_action.setEnabled(not reason)
             if action.is_checked is not None:
                 q_action.setChecked(action.is_checked(context))
+            if self._shown.get(action.id) == (text, reason):
+                continue
+            self._shown[action.id] = (text, reason)
+            q_action.setEnabled(not reason)
             q_action.setText(text)
             plain = text.replace("&", "").removesuffix("…")
             q_action.setIconText(plain)

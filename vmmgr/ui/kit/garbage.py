@@ -1,7 +1,8 @@
 """Free reference cycles on the GUI's thread only.
 
 Python collects garbage on whichever thread happens to allocate.  A QObject with timers or a widget
-that is part of a cycle must not be destroyed on a worker's or a console's thread: Qt warns, then crashes.
+that is part of a cycle must not be destroyed on a worker's or a console's thread: Qt warns, then
+crashes.
 """
 
 from __future__ import annotations

@@ -56,13 +56,17 @@ def _picture(name: str, width: int, height: int, colour: str) -> QImage:
     return image
 
 
-def _colour(name: str, mode: QIcon.Mode) -> QColor:
+@functools.lru_cache(maxsize=512)
+def _colour(name: str, mode: QIcon.Mode, _palette: int) -> str:
+    """Return the colour of an icon by the palette of now, whose key is ``_palette``."""
     palette = QGuiApplication.palette()
     if mode is QIcon.Mode.Disabled:
-        return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
-    if mode is QIcon.Mode.Selected:
-        return palette.color(QPalette.ColorRole.HighlightedText)
-    return QColor(_COLOURS.get(name) or palette.color(QPalette.ColorRole.WindowText))
+        found = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+    elif mode is QIcon.Mode.Selected:
+        found = palette.color(QPalette.ColorRole.HighlightedText)
+    else:
+        found = QColor(_COLOURS.get(name) or palette.color(QPalette.ColorRole.WindowText))
+    return found.name()
 
 
 class _Engine(QIconEngine):
@@ -74,8 +78,8 @@ class _Engine(QIconEngine):
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatio()
-        painter.drawPixmap(rect, self._draw(rect.size() * ratio, mode))
+        size = rect.size() * painter.device().devicePixelRatio()
+        painter.drawImage(rect, self._image(size, mode))
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -96,5 +100,8 @@ class _Engine(QIconEngine):
         return _Engine(self._name)
 
     def _draw(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
-        colour = _colour(self._name, mode).name()
-        return QPixmap.fromImage(_picture(self._name, size.width(), size.height(), colour))
+        return QPixmap.fromImage(self._image(size, mode))
+
+    def _image(self, size: QSize, mode: QIcon.Mode) -> QImage:
+        colour = _colour(self._name, mode, QGuiApplication.palette().cacheKey())
+        return _picture(self._name, size.width(), size.height(), colour)
