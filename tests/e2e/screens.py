@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 WAIT = 60  # seconds: emulated guests boot slowly on a busy machine
 
 
+async def painted(program: Program) -> None:
+    """Wait until the window was drawn for the first time: from now on it must not freeze."""
+    handle = program.window.windowHandle
+    await until(lambda: handle() is not None and handle().isExposed(), "the window")
+    await asyncio.sleep(0)
+
+
 async def screen_of(program: Program) -> ScreenPage:
     """Return the screen in the current tab, as soon as it shows something."""
     tabs = program.window.tabs

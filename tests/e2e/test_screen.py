@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.support.heartbeat import Heartbeat
     from tests.support.program import Start
 
-pytestmark = [pytest.mark.lab, pytest.mark.e2e]
+pytestmark = [pytest.mark.lab, pytest.mark.e2e, pytest.mark.no_cover]
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from vmmgr.backend.enums import HostState
@@ -12,6 +13,7 @@ from vmmgr.util.i18n import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from vmmgr.backend.records import Key
+    from vmmgr.ui.wizards.newvm.wizard import NewMachineWizard
 
 
 def _why_not(context: Context) -> str:
@@ -23,11 +25,16 @@ def _why_not(context: Context) -> str:
     return ""
 
 
-async def _run(context: Context) -> None:
-    # A seventh of the program's imports, which its start need not wait for.
+def _wizard_class() -> type[NewMachineWizard]:
+    """Import a seventh of the program, for which its start need not wait; runs on a thread."""
     from vmmgr.ui.wizards.newvm.wizard import NewMachineWizard  # noqa: PLC0415
 
-    wizard = NewMachineWizard(context.hosts, context.jobs, context.host, context.parent)
+    return NewMachineWizard
+
+
+async def _run(context: Context) -> None:
+    make_wizard = await asyncio.to_thread(_wizard_class)
+    wizard = make_wizard(context.hosts, context.jobs, context.host, context.parent)
 
     def show(key: Key) -> None:
         context.desk.select_machine(key)
