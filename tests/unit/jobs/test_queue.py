@@ -78,7 +78,7 @@ async def test_a_failed_job_says_why(jobs: Jobs) -> None:
     job = jobs.start("Try", refuse)
     with pytest.raises(VmmgrError):
         await job.result()
-    assert job.record.problem == "Could not. Never can"
+    assert job.record.problem == "Could not. Never can."
 
 
 async def test_a_cancelled_job_ends_after_it_has_cleaned_up(jobs: Jobs) -> None:

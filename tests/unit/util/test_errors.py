@@ -7,7 +7,7 @@ from vmmgr.util.errors import VmmgrError
 
 def test_the_hint_follows_the_summary() -> None:
     assert VmmgrError("Could not start", hint="Free some space").text == (
-        "Could not start. Free some space"
+        "Could not start. Free some space."
     )
 
 

@@ -78,3 +78,21 @@ async def test_closing_twice_is_harmless(errors: Errors) -> None:
     scope.close()
     await scope.closed()
     assert scope.is_closed
+
+
+async def test_closing_again_does_not_disturb_the_cleaning_up(errors: Errors) -> None:
+    scope, steps = TaskScope(errors.take), list[str]()
+
+    async def work() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0.01)
+            steps.append("cleaned up")
+
+    scope.start(work(), name="work")
+    await asyncio.sleep(0)
+    scope.close()
+    await asyncio.sleep(0)
+    await scope.closed()
+    assert steps == ["cleaned up"]
