@@ -86,7 +86,7 @@ def chosen(run: Any, context: Callable[..., Context], hosts: Hosts, tmp_path: Pa
 
 
 async def delete(context: Context, button: str) -> None:
-    doing = asyncio.get_running_loop().create_task(ACTION.run(context))
+    doing = asyncio.ensure_future(ACTION.run(context))  # noqa: TID251 - awaited below
     await shown(DeleteMachineDialog, "deleteMachine")
     await click(button)
     await doing
