@@ -74,6 +74,7 @@ class MachinesModel(TableModel[DomainRecord]):
             ],
             icons,
             parent,
+            is_faint=lambda row: not row.is_current,
         )
 
 

@@ -7,6 +7,7 @@ import unicodedata
 
 # Cc control, Cf format (bidirectional overrides, zero-width), Cs surrogates, Zl and Zp breaks.
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+LONGEST_WORD = 64  # characters
 _KEPT = frozenset("\n\u200d")  # a zero-width joiner holds emoji and some scripts together
 
 
@@ -19,6 +20,15 @@ def visible(text: str) -> str:
         if char in _KEPT or unicodedata.category(char) not in _HIDDEN
         else f"<U+{ord(char):04X}>"
         for char in text
+    )
+
+
+def cut_words(text: str) -> str:
+    """Return ``text`` with words cut that no line could hold; a tooltip has them whole."""
+    half = LONGEST_WORD // 2
+    return " ".join(
+        word if len(word) <= LONGEST_WORD else f"{word[:half]}…{word[-half:]}"
+        for word in text.split(" ")
     )
 
 

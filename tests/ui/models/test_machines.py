@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush
 
 from tests.support.names import hostile_names
 from vmmgr.backend.enums import DomainState
@@ -101,6 +102,13 @@ def test_running_machines_stand_first_by_state(model: MachinesModel) -> None:
 def test_a_machine_of_a_lost_host_says_so(model: MachinesModel) -> None:
     show(model, machine("a", RUNNING, is_current=False))
     assert texts(model, "state") == ["Running, as last seen"]
+
+
+def test_a_machine_of_a_lost_host_is_faint(model: MachinesModel) -> None:
+    show(model, machine("a", RUNNING, is_current=False), machine("b", RUNNING))
+    brushes = [model.index(row, 0).data(Qt.ItemDataRole.ForegroundRole) for row in range(2)]
+    assert isinstance(brushes[0], QBrush)
+    assert brushes[1] is None
 
 
 @pytest.mark.parametrize("state", DomainState)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.names import hostile_names
-from vmmgr.util.names import in_menu, in_tooltip, visible
+from vmmgr.util.names import cut_words, in_menu, in_tooltip, visible
 
 
 @pytest.mark.parametrize("name", ["vm1", "é日本", "a b", "R&D", "🖥️", "👩\u200d💻", "two\nlines"])
@@ -48,3 +48,9 @@ def test_no_text_makes_no_tooltip() -> None:
 @given(st.text())
 def test_what_is_shown_holds_nothing_hidden(text: str) -> None:
     assert visible(visible(text)) == visible(text)
+
+
+def test_words_that_no_line_could_hold_are_cut() -> None:
+    text = cut_words(f"a short word and {'x' * 100}y")
+    assert text.startswith("a short word and xxx")
+    assert text.endswith("…" + "x" * 31 + "y")

@@ -22,7 +22,7 @@ from vmmgr.ui.kit.label import PlainLabel, WrappedLabel
 from vmmgr.ui.kit.scope import scope_for
 from vmmgr.util.errors import VmmgrError
 from vmmgr.util.i18n import QT_TR_NOOP, tr
-from vmmgr.util.names import visible
+from vmmgr.util.names import cut_words, visible
 
 if TYPE_CHECKING:
     from vmmgr.backend.host import Host
@@ -68,7 +68,7 @@ class DeleteMachineDialog(QDialog):
 
     def _warning(self, host: Host, row: DomainRecord) -> str:
         text = self.tr("The machine “{name}” is removed from {host}. This cannot be undone.")
-        text = text.format(name=visible(row.label), host=visible(host.record.name))
+        text = text.format(name=cut_words(visible(row.label)), host=visible(host.record.name))
         if row.state.is_active:
             text += " " + self.tr("It is running and will be forced off first.")
         return text

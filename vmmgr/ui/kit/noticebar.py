@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 
 from vmmgr.ui.kit.icons import icon
 from vmmgr.ui.kit.label import PlainLabel, WrappedLabel
-from vmmgr.util.names import visible
+from vmmgr.util.names import cut_words, visible
 
 if TYPE_CHECKING:
     from vmmgr.ui.kit.notices import Notice
@@ -57,7 +57,7 @@ class NoticeBar(QFrame):
         """Show ``notice`` in place of the last one."""
         name = "error" if notice.is_error else "info"
         self._icon.setPixmap(icon(name).pixmap(20, 20))
-        self._text.setText(visible(notice.text))
+        self._text.setText(cut_words(visible(notice.text)))
         self._details.setText(visible(notice.details))
         self._more.setChecked(False)
         self._details.hide()

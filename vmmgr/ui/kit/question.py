@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from vmmgr.ui.kit.label import WrappedLabel
+from vmmgr.util.names import cut_words
 
 
 class Question(QDialog):
@@ -15,7 +16,7 @@ class Question(QDialog):
         self.setObjectName("question")
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
-        heading = WrappedLabel(title)
+        heading = WrappedLabel(cut_words(title))
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWi
 from vmmgr.models import words
 from vmmgr.ui.kit.icons import icon
 from vmmgr.ui.kit.label import PlainLabel, WrappedLabel
-from vmmgr.util.names import visible
+from vmmgr.util.names import cut_words, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,7 @@ class Glance(QScrollArea):
         ]
         if not row.is_persistent:
             facts.append((self.tr("Definition"), self.tr("transient: gone when it is off")))
-        return [(label, text) for label, text in facts if text]
+        return [(label, cut_words(text)) for label, text in facts if text]
 
     def _sums(self, rows: Sequence[DomainRecord]) -> list[tuple[str, str]]:
         running = sum(row.state.is_active for row in rows)
@@ -120,8 +120,8 @@ class Glance(QScrollArea):
         self, icon_name: str, title: str, description: str, facts: Sequence[tuple[str, str]]
     ) -> None:
         self._icon.setPixmap(icon(icon_name).pixmap(_ICON, _ICON))
-        self._name.setText(title)
-        self._description.setText(description)
+        self._name.setText(cut_words(title))
+        self._description.setText(cut_words(description))
         self._description.setVisible(bool(description))
         while self._form.rowCount() > len(facts):
             self._form.removeRow(self._form.rowCount() - 1)

@@ -15,13 +15,11 @@ from vmmgr.ui.wizards.newvm.form import named
 from vmmgr.ui.wizards.newvm.page import Page
 from vmmgr.ui.wizards.newvm.xml_box import XmlBox
 from vmmgr.util.i18n import QT_TR_NOOP
-from vmmgr.util.names import in_tooltip, visible
+from vmmgr.util.names import cut_words, in_tooltip, visible
 
 if TYPE_CHECKING:
     from vmmgr.jobs.newvm.spec import NewMachine
     from vmmgr.ui.wizards.newvm.stock import Stock
-
-_LONGEST_WORD = 56  # characters that fit on a line of the narrowest window
 
 
 class SummaryPage(Page):
@@ -79,7 +77,7 @@ class SummaryPage(Page):
             if old is not None:
                 old.deleteLater()
         for row, (label, text) in enumerate(facts(spec)):
-            value = WrappedLabel(_breakable(visible(text)))
+            value = WrappedLabel(cut_words(visible(text)))
             value.setToolTip(in_tooltip(text))
             value.setAccessibleName(f"{label} {visible(text)}")
             self._facts.addWidget(PlainLabel(label), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -91,12 +89,3 @@ class SummaryPage(Page):
         if problem is not None and self._spec is not None:
             self._box.fold.set_open(is_open=True)
         self.changed.emit()
-
-
-def _breakable(text: str) -> str:
-    """Return ``text`` with words that are too long for a line cut; the tooltip has them whole."""
-    words = (
-        word if len(word) <= _LONGEST_WORD else f"{word[: _LONGEST_WORD // 2]}…{word[-16:]}"
-        for word in text.split(" ")
-    )
-    return " ".join(words)
