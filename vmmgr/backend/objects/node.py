@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import libvirt
 
+from vmmgr.backend.images import ImageFacts, inspect
 from vmmgr.domxml.summary import DomainSummary, domain_summary
 from vmmgr.util.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vmmgr.backend.connection import Connection
 
 
@@ -103,6 +106,17 @@ class Node:
     async def all_summaries(self) -> dict[str, tuple[DomainSummary, ...]]:
         """Return by UUID what every machine is made of: as it is now, and at its next start."""
         return await self._connection.call_unlimited(tr("list virtual machines"), _summaries)
+
+    async def images(self, paths: Iterable[str]) -> dict[str, ImageFacts]:
+        """Return what these images are built on; nothing for a host that is another computer."""
+        if not self.is_local:
+            return {}
+        wanted = tuple(paths)
+
+        def look(_handle: Any) -> dict[str, ImageFacts]:
+            return {path: inspect(path) for path in wanted}
+
+        return await self._connection.call(tr("look at the disks"), look)
 
     async def problem_with_file(self, path: str, user: tuple[int, int] | None) -> str:
         """Return why the host's QEMU, running as ``user`` (uid, gid), cannot read ``path``.

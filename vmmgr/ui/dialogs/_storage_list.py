@@ -56,6 +56,9 @@ class StorageList(QListWidget):
         if item.overlays:
             names = visible(", ".join(item.overlays))
             return self.tr("{names} are built on it: deleting it breaks them!").format(names=names)
+        if item.unclear:
+            names = visible(", ".join(item.unclear))
+            return self.tr("It cannot be told whether {names} is built on it.").format(names=names)
         if item.is_readonly:
             return self.tr("Installation medium; other machines may want it.")
         return self.tr("Used by this machine only.")
