@@ -152,7 +152,7 @@ class Program:
 
     def _show_wanted(self, host: Host) -> None:
         if self._arguments.show_domain_creator:
-            self.window.actions_by_id["machine.new"].trigger()
+            self.window.actions_by_id.take("machine.new")
         wanted = self._arguments.show_domain_console
         if wanted:
             rows = self.hosts.store.domains.of_host(host.id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QTreeView, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeView, QWidget
 
 from tests.support.gui import click, shown, until
 from vmmgr.backend.enums import DomainState
@@ -150,6 +150,16 @@ def test_a_machine_of_the_demo_host_tells_why_it_has_no_screen(
             notice = await shown(QLabel, "notice")
             assert "screen" in notice.text()
             assert program.window.tabs.machine() is not None
+
+    run(scenario(), 20)
+
+
+def test_the_wizard_opens_at_once_when_asked_for(run: LoopRunner, start: Start) -> None:
+    async def scenario() -> None:
+        async with start("--demo", "--show-domain-creator"):
+            wizard = await shown(QDialog, "newMachine")
+            wizard.reject()
+            await until(lambda: not wizard.isVisible(), "the wizard to close")
 
     run(scenario(), 20)
 

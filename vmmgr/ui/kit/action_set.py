@@ -42,6 +42,10 @@ class ActionSet(QObject):
     def __getitem__(self, action_id: str) -> QAction:
         return self._q_actions[action_id]
 
+    def take(self, action_id: str) -> None:
+        """Take an action if the context allows it now; its QAction may not know that yet."""
+        self._run(next(action for action in self._actions if action.id == action_id))
+
     def refresh(self) -> None:
         """Take over what the context allows now."""
         context = self._context()

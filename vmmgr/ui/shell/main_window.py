@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def _take_action(self, action_id: str) -> None:
         if action_id:
-            self.actions_by_id[action_id].trigger()
+            self.actions_by_id.take(action_id)
 
     def _open_selected(self) -> None:
         for row in self.view.list.selected():
