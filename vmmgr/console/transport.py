@@ -6,12 +6,12 @@ import asyncio
 import ipaddress
 import logging
 import socket
-import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from vmmgr.console.target import VncTarget, choose_target
 from vmmgr.util.errors import BackendError, ConsoleError
+from vmmgr.util.handover import Handover
 from vmmgr.util.i18n import tr
 
 if TYPE_CHECKING:
@@ -160,16 +160,9 @@ def _connect_unix(path: str) -> socket.socket:
 
 async def _dial(connect: Callable[[], socket.socket]) -> socket.socket:
     """Run ``connect`` on a worker thread; if nobody waits any more, close what it returns."""
-    is_abandoned = threading.Event()
-
-    def work() -> socket.socket:
-        sock = connect()
-        if is_abandoned.is_set():
-            sock.close()
-        return sock
-
+    handover = Handover[socket.socket](lambda sock: sock.close())
     try:
-        return await asyncio.to_thread(work)
+        return await asyncio.to_thread(lambda: handover.put(connect()))
     except asyncio.CancelledError:
-        is_abandoned.set()
+        handover.abandon()
         raise

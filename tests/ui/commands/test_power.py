@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.support.desk import RecordingDesk
+    from vmmgr.backend.host import Host
     from vmmgr.backend.hosts import Hosts
     from vmmgr.backend.records import DomainRecord
     from vmmgr.ui.kit.action import Action, Context
@@ -35,9 +36,16 @@ OFF, RUNNING, PAUSED = DomainState.SHUT_OFF, DomainState.RUNNING, DomainState.PA
 def machines(run: Run, hosts: Hosts, tmp_path: Path) -> Any:
     """Return six machines of a connected host: running, off and paused ones."""
     host = hosts.add(write_node(tmp_path / "node.xml", 6))
-    run(host.connect(refuse))
+    run(settled(host, hosts))
     yield sorted(hosts.store.domains, key=lambda row: row.name)
     run(hosts.close())
+
+
+async def settled(host: Host, hosts: Hosts) -> None:
+    """Connect and wait for all the feeds: between two runs no loop serves them."""
+    await host.connect(refuse)
+    await until(lambda: len(hosts.store.pools), "the pools")
+    await asyncio.sleep(0)
 
 
 async def do(action: Action, context: Context) -> None:

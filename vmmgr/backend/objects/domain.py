@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import libvirt
 
 from vmmgr.util.errors import UnsupportedError
+from vmmgr.util.handover import Handover
 from vmmgr.util.i18n import tr
 
 if TYPE_CHECKING:
@@ -130,9 +132,15 @@ class Domain:
         https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainOpenGraphicsFD
         """
         flags = libvirt.VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH
-        fd: int = await self._act(
-            tr("open the screen of “{name}”"), lambda domain: domain.openGraphicsFD(index, flags)
-        )
+        handover = Handover[int](os.close)
+        try:
+            fd: int = await self._act(
+                tr("open the screen of “{name}”"),
+                lambda domain: handover.put(domain.openGraphicsFD(index, flags)),
+            )
+        except asyncio.CancelledError:
+            handover.abandon()
+            raise
         os.set_inheritable(fd, False)  # noqa: FBT003 - positional only
         return fd
 
