@@ -88,7 +88,8 @@ class Tabs(QTabWidget):
 
     def _show(self, tab: MachineTab, row: DomainRecord) -> None:
         position = self.indexOf(tab)
-        label = row.label if len(row.label) <= _LONGEST else row.label[: _LONGEST - 1] + "…"
+        label = " ".join(row.label.split())  # a title may have several lines
+        label = label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
         self.setTabText(position, in_menu(label))
         self.setTabIcon(position, icon(words.state_icon(row)))
         self.setTabToolTip(position, in_tooltip(f"{row.label}\n{words.state_text(row)}"))
