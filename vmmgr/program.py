@@ -13,7 +13,7 @@ from PySide6.QtGui import QIcon
 from vmmgr import __version__
 from vmmgr.backend.hosts import Hosts
 from vmmgr.config.hosts_file import HostsFile
-from vmmgr.jobs.first_start import Found, open_demo, open_local
+from vmmgr.jobs.first_start import Found, explain, open_demo, open_local
 from vmmgr.jobs.queue import Jobs
 from vmmgr.models.places import Kind, Place
 from vmmgr.ui.kit.garbage import GarbageCollector
@@ -21,8 +21,7 @@ from vmmgr.ui.kit.notices import Notices
 from vmmgr.ui.shell.connecting import Connecting
 from vmmgr.ui.shell.main_window import MainWindow
 from vmmgr.util import i18n
-from vmmgr.util.distro import install_commands
-from vmmgr.util.errors import AccessDeniedError, NotFoundError, VmmgrError
+from vmmgr.util.errors import NotFoundError, VmmgrError
 from vmmgr.util.i18n import tr
 from vmmgr.util.paths import APP_ID, config_folder, resources
 
@@ -124,20 +123,8 @@ class Program:
     def _tell_demo(self, found: Found) -> Host:
         """Say why the demo is shown and how to get the real thing."""
         if found.host.record.is_demo:
-            denied = [e for e in found.failures.values() if isinstance(e, AccessDeniedError)]
-            first = next(iter(found.failures.values()), None)
-            text = tr("This is a demo: none of these machines exists.")
-            if denied:
-                text = f"{text} {denied[0].hint}."
-                commands: tuple[str, ...] = ()
-            elif first is not None:
-                text = " ".join(
-                    (text, tr("libvirt was not found here; install it with these commands:"))
-                )
-                commands = install_commands()
-            else:
-                commands = ()
-            self.window.view.banner.show_text(text, commands)
+            told = explain(list(found.failures.values()))
+            self.window.view.banner.show_text(told.text, told.commands)
         return found.host
 
     def _try_again(self) -> None:

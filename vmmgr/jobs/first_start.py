@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from vmmgr.backend import auth
-from vmmgr.util.errors import VmmgrError
+from vmmgr.util.distro import has_libvirt, install_commands, start_commands
+from vmmgr.util.errors import AccessDeniedError, VmmgrError
 from vmmgr.util.i18n import tr
 from vmmgr.util.paths import resources
 
@@ -26,6 +27,33 @@ class Found:
 
     host: Host
     failures: dict[str, VmmgrError]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Why the demo host is shown, and what to type to get the real thing."""
+
+    text: str
+    commands: tuple[str, ...] = ()
+
+
+def explain(failures: list[VmmgrError]) -> Advice:
+    """Say what ``failures`` of this computer's libvirt mean; none where the demo was asked for."""
+    demo = tr("This is a demo: none of these machines exists.")
+    denied = next((error for error in failures if isinstance(error, AccessDeniedError)), None)
+    if denied is not None:
+        return Advice(f"{demo} {denied.hint}.")
+    if not failures:
+        return Advice(demo)
+    if has_libvirt():
+        return Advice(
+            " ".join((demo, tr("libvirt is installed here but does not run; start it with:"))),
+            start_commands(),
+        )
+    return Advice(
+        " ".join((demo, tr("libvirt was not found here; install it with these commands:"))),
+        install_commands(),
+    )
 
 
 async def open_local(hosts: Hosts, ask: Ask) -> Found:

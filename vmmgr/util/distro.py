@@ -1,8 +1,9 @@
-"""The commands that install libvirt and QEMU on this computer."""
+"""The commands that install or start libvirt and QEMU on this computer."""
 
 from __future__ import annotations
 
 import platform
+import shutil
 
 _START = "sudo systemctl enable --now libvirtd"
 _GROUP = "sudo usermod -aG libvirt $USER"
@@ -22,6 +23,21 @@ _LIKE = {
     "opensuse": "suse",
     "archlinux": "arch",
 }
+
+
+_DAEMONS = {"virtqemud": "virtqemud.socket", "libvirtd": "libvirtd"}  # program: systemd's unit
+_FOLDERS = "/usr/sbin:/sbin:/usr/bin:/usr/local/sbin"
+
+
+def has_libvirt() -> bool:
+    """Whether a libvirt daemon is installed, in a folder that users may not have in their PATH."""
+    return any(shutil.which(program, path=_FOLDERS) for program in _DAEMONS)
+
+
+def start_commands() -> tuple[str, ...]:
+    """Return what to type to start the daemon that is installed."""
+    units = [u for program, u in _DAEMONS.items() if shutil.which(program, path=_FOLDERS)]
+    return (f"sudo systemctl enable --now {units[-1]}",) if units else ()
 
 
 def install_commands(release: dict[str, str] | None = None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.support.faults import SilentServer
 from tests.support.gui import click, shown, until
 from vmmgr.backend.enums import HostState
+from vmmgr.jobs import first_start
 from vmmgr.util.distro import install_commands
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.libvirt
 def test_without_libvirt_the_demo_opens_and_says_how_to_install_it(
     run: LoopRunner, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(first_start, "has_libvirt", lambda: False)
     uri = f"qemu+unix:///system?socket={tmp_path}/none"
     monkeypatch.setenv("LIBVIRT_DEFAULT_URI", uri)
 

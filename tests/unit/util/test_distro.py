@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from vmmgr.util import distro
 from vmmgr.util.distro import install_commands
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -26,3 +32,14 @@ def test_a_known_family_has_its_own_commands(release: dict[str, str], program: s
 @pytest.mark.parametrize("release", [{}, {"ID": "plan9"}])
 def test_an_unknown_distribution_has_none(release: dict[str, str]) -> None:
     assert install_commands(release) == ()
+
+
+def test_the_daemon_that_is_installed_is_the_one_to_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distro, "_FOLDERS", str(tmp_path))
+    assert (distro.has_libvirt(), distro.start_commands()) == (False, ())
+    daemon = tmp_path / "libvirtd"
+    daemon.touch(mode=0o755)
+    assert distro.has_libvirt()
+    assert distro.start_commands() == ("sudo systemctl enable --now libvirtd",)
