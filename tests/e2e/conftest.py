@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-import qasync
 
 from tests.support.heartbeat import Heartbeat
 from tests.support.lab import (
@@ -17,6 +16,7 @@ from tests.support.lab import (
     netboot_kernel,
     qcow2_image,
 )
+from tests.support.loops import SteadyLoop
 from tests.support.program import start
 from vmmgr.program import prepare
 
@@ -43,10 +43,11 @@ LIMIT = 120  # seconds for one test
 def drive(qapp: QApplication) -> Iterator[Drive]:
     """Run a coroutine on the program's own kind of loop; fail on tasks left behind."""
     prepare(qapp)
-    loop = qasync.QEventLoop(qapp, already_running=False)
+    loop = SteadyLoop(qapp, already_running=False)
     asyncio.set_event_loop(loop)
     yield lambda coro: loop.run_until_complete(asyncio.wait_for(coro, LIMIT))
     left = [task.get_name() for task in asyncio.all_tasks(loop) if not task.done()]
+    loop.stand_down()
     loop.close()
     asyncio.set_event_loop(None)
     assert not left, f"tasks left behind: {left}"
