@@ -19,6 +19,8 @@ from vmmgr.ui.kit.scope import scope_for
 from vmmgr.util.errors import BackendError, ConsoleError, VmmgrError
 
 if TYPE_CHECKING:
+    import socket
+
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from vmmgr.backend.hosts import Hosts
@@ -122,15 +124,14 @@ class ScreenPage(QWidget):
             return
         self._notices.hide()
         self._show(opened.sock, opened.password)
-        self.view.setToolTip("")
 
-    def _show(self, sock: object, password: str | None) -> None:
+    def _show(self, sock: socket.socket, password: str | None) -> None:
         session = VncSession(self)
         session.connected.connect(self.connected)
         session.closed.connect(self._closed)
         self._session = session
         self.view.set_session(session)
-        session.start(sock, password)  # type: ignore[arg-type]  # a socket
+        session.start(sock, password)
 
     def _closed(self, reason: str) -> None:
         """The server ended the connection: a guest that stops, or one that starts anew."""
